@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ClinicConfig(AppConfig):
+    """The project package, which is also the vocabulary that every app shares."""
+
+    name = "clinic"
