@@ -118,7 +118,7 @@ SERVER_EMAIL = "website@example.com"
 
 WAGTAIL_SITE_NAME = "Kelly Physiotherapy"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
-#WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
+WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
