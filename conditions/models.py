@@ -1,0 +1,216 @@
+"""Conditions, and the articles about one condition and one treatment."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from clinic.blocks import CareCardsBlock, PassageBlock
+from clinic.pages import ClinicalPage, ClinicPage, lines, tabbed
+from clinic.publishing import Problem
+from treatments.models import TreatmentPage, TreatmentPlanPage
+
+
+class BodyArea(models.TextChoices):
+    HEAD_NECK = "head_neck", _("Head and neck")
+    SHOULDER = "shoulder", _("Shoulder")
+    ARM_HAND = "arm_hand", _("Arm and hand")
+    BACK = "back", _("Back")
+    HIP = "hip", _("Hip")
+    KNEE = "knee", _("Knee")
+    FOOT_ANKLE = "foot_ankle", _("Foot and ankle")
+
+
+class ConditionIndexPage(ClinicPage):
+    """The list of conditions."""
+
+    intro = StreamField(PassageBlock(), blank=True, verbose_name=_("introduction"))
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["conditions.ConditionPage"]
+    max_count = 1
+    edit_handler = tabbed([*ClinicPage.content_panels, FieldPanel("intro")])
+
+    class Meta:
+        verbose_name = _("conditions")
+
+    @cached_property
+    def conditions(self):
+        return ConditionPage.objects.live().child_of(self).order_by("title")
+
+    def enquiry_context(self):
+        return {"page_group": "", "treatment": ""}
+
+
+class ConditionPage(ClinicalPage):
+    """A condition, and the hub of its articles."""
+
+    also_known_as = models.TextField(
+        _("also known as"), max_length=600, blank=True, help_text=_("One on each line: “Lumbago”, “Bad back”.")
+    )
+    body_area = models.CharField(_("area of the body"), max_length=20, choices=BodyArea, blank=True)
+    what_it_is = StreamField(PassageBlock(), blank=True, verbose_name=_("what it is"))
+    symptoms = StreamField(PassageBlock(), blank=True, verbose_name=_("what it feels like"))
+    get_help = StreamField(
+        CareCardsBlock(),
+        blank=True,
+        verbose_name=_("when to get help"),
+        help_text=_("Comes before the causes on purpose. The emergency card is needed to publish."),
+    )
+    causes = StreamField(PassageBlock(), blank=True, verbose_name=_("causes"))
+    how_we_assess = StreamField(PassageBlock(), blank=True, verbose_name=_("how we assess it"))
+    self_care = StreamField(PassageBlock(), blank=True, verbose_name=_("what you can do yourself"))
+    what_to_expect = StreamField(PassageBlock(), blank=True, verbose_name=_("what to expect"))
+    plan = models.ForeignKey(
+        TreatmentPlanPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("plan")
+    )
+
+    parent_page_types = ["conditions.ConditionIndexPage"]
+    subpage_types = ["conditions.ConditionArticlePage"]
+    passages = ("what_it_is", "symptoms", "causes", "how_we_assess", "self_care", "what_to_expect")
+    clinical_fields = (*ClinicalPage.clinical_fields, "also_known_as", *passages, "get_help", "treatments")
+    claim_fields = (*ClinicalPage.claim_fields, "also_known_as")
+    search_fields = [
+        *ClinicalPage.search_fields,
+        index.SearchField("also_known_as", boost=2),
+        index.FilterField("body_area"),
+        *(index.SearchField(name) for name in passages),
+    ]
+    edit_handler = tabbed(
+        [
+            *ClinicPage.content_panels,
+            FieldPanel("key_points"),
+            FieldRowPanel([FieldPanel("also_known_as"), FieldPanel("body_area")]),
+            FieldPanel("what_it_is"),
+            FieldPanel("symptoms"),
+            FieldPanel("get_help"),
+            FieldPanel("causes"),
+            FieldPanel("how_we_assess"),
+            FieldPanel("self_care"),
+            InlinePanel("treatments", heading=_("Treatments, best supported first"), label=_("Treatment")),
+            FieldPanel("what_to_expect"),
+            FieldPanel("body"),
+            FieldPanel("plan"),
+        ],
+        [FieldPanel("author")],
+    )
+
+    class Meta:
+        verbose_name = _("condition")
+
+    @property
+    def other_names(self) -> list[str]:
+        return lines(self.also_known_as)
+
+    @cached_property
+    def articles(self):
+        return ConditionArticlePage.objects.live().child_of(self).select_related("treatment").order_by("title")
+
+    @cached_property
+    def emergency_card(self):
+        """The value of the card with the emergency signs, or None."""
+        cards = (child.value for child in self.get_help if child.block_type == "care_card")
+        return next((card for card in cards if card["urgency"] == "emergency"), None)
+
+    @cached_property
+    def references(self):
+        rows = [row.citation for row in self.treatments.select_related("citation") if row.citation]
+        return list(dict.fromkeys([*ClinicalPage.references.func(self), *rows]))
+
+    def own_problems(self):
+        return [*super().own_problems(), *self._emergency()]
+
+    def _emergency(self):
+        if not self.emergency_card:
+            yield Problem("get_help", _("Add the emergency card: the signs that mean “do not wait”."))
+
+
+class ConditionTreatment(Orderable):
+    """What a treatment can do for a condition."""
+
+    class Role(models.TextChoices):
+        FIRST_CHOICE = "first_choice", _("First choice")
+        MAY_HELP = "may_help", _("May help")
+        NOT_USUALLY = "not_usually", _("Not usually")
+
+    page = ParentalKey(ConditionPage, on_delete=models.CASCADE, related_name="treatments")
+    treatment = models.ForeignKey(
+        TreatmentPage, on_delete=models.CASCADE, related_name="condition_roles", verbose_name=_("treatment")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.MAY_HELP)
+    note = models.CharField(_("note"), max_length=160, blank=True)
+    citation = models.ForeignKey(
+        "clinic.Citation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("source")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("treatment"), FieldPanel("role")]),
+        FieldPanel("note"),
+        FieldPanel("citation"),
+    ]
+
+
+class ConditionArticlePage(ClinicalPage):
+    """An article about one treatment for one condition. Both pages list it without anybody linking it."""
+
+    treatment = models.ForeignKey(
+        TreatmentPage, null=True, on_delete=models.PROTECT, related_name="articles", verbose_name=_("treatment")
+    )
+    plan = models.ForeignKey(
+        TreatmentPlanPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("plan"),
+        help_text=_("Shown after the article."),
+    )
+
+    parent_page_types = ["conditions.ConditionPage"]
+    subpage_types = []
+    clinical_fields = (*ClinicalPage.clinical_fields, "treatment")
+    edit_handler = tabbed(
+        [
+            *ClinicPage.content_panels,
+            FieldPanel("treatment"),
+            FieldPanel("key_points"),
+            FieldPanel("body"),
+            FieldPanel("plan"),
+        ],
+        [FieldPanel("author")],
+    )
+
+    class Meta:
+        verbose_name = _("article")
+
+    @cached_property
+    def condition(self) -> ConditionPage:
+        return self.get_parent().specific
+
+    def clean(self):
+        super().clean()
+        if self.treatment and self._twins().exists():
+            raise ValidationError({"treatment": _("There is an article about this treatment here already.")})
+
+    def _twins(self):
+        # A new page has no path yet; Wagtail's create view gives its parent on the page itself.
+        parent = self.get_parent() if self.path else self.parent_in_form
+        twins = ConditionArticlePage.objects.filter(treatment=self.treatment).exclude(pk=self.pk)
+        return twins.child_of(parent) if parent else twins.none()
+
+    parent_in_form = None
+
+    def own_problems(self):
+        return [*super().own_problems(), *self._place()]
+
+    def _place(self):
+        if not self.treatment:
+            yield Problem("treatment", _("Choose the treatment that the article is about."))
+
+    def enquiry_context(self):
+        return {"page_group": self.condition.title, "treatment": self.treatment.title if self.treatment else ""}
