@@ -1,0 +1,1 @@
+"""What the clinic is told of enquiries, as kinds of the outbox."""
