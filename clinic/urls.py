@@ -6,7 +6,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from clinic.web.views import healthz
+
+handler400 = "clinic.web.errors.handler400"
+handler403 = "clinic.web.errors.handler403"
+handler404 = "clinic.web.errors.handler404"
+handler500 = "clinic.web.errors.handler500"
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     # Before Wagtail's own: its log-in form would walk round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),

@@ -31,7 +31,8 @@ def describe(error: BaseException) -> str:
 def is_permanent(error: BaseException) -> bool:
     """Whether no later attempt can succeed: the kind says so, or a mail server refuses for good.
 
-    A refused log-in or sender is not: the clinic can mend its mail settings, and nothing may be lost till then.
+    A refused log-in or sender is not: the clinic can mend its mail settings, and nothing may be lost
+    till then.
     """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _reply in error.recipients.values())

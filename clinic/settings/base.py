@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from .headers import *
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
 
@@ -42,7 +44,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "clinic.web.guard.GuardMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -133,8 +137,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 # Wagtail's own page editor posts several thousand fields for a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of the same origin
 
 # Staff log in with an address; accounts are made by the owner, never by signing up.
 ACCOUNT_LOGIN_METHODS = {"email"}
