@@ -23,7 +23,9 @@ class Citation(PreviewableMixin, index.Indexed, models.Model):
     authors = models.CharField(_("authors or organisation"), max_length=160)
     title = models.CharField(_("title"), max_length=255)
     journal = models.CharField(_("published in"), max_length=160, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("Empty where a page gives none.")
+    )
     doi = models.CharField(
         _("DOI"),
         max_length=120,
@@ -64,7 +66,7 @@ class Citation(PreviewableMixin, index.Indexed, models.Model):
         verbose_name_plural = _("citations")
 
     def __str__(self):
-        return f"{self.authors} ({self.year}). {self.title}"
+        return f"{self.authors} ({self.year}). {self.title}" if self.year else f"{self.authors}. {self.title}"
 
     @property
     def link(self) -> str:

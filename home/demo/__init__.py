@@ -1,0 +1,1 @@
+"""The sample site: texts as data files, and the one loader that reads them."""
