@@ -15,10 +15,13 @@ handler500 = "clinic.web.errors.handler500"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    # Before Wagtail's own: its log-in form would walk round the second factor.
+    # Before Wagtail's own: its two log-in forms would walk round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("clinic.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("search/", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,1 @@
+"""“Make it mine”: from the sample clinic to the owner's own."""

@@ -1,0 +1,26 @@
+"""Finding pages by the words of a visitor."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+LONGEST = 100
+MOST = 30
+
+
+def found(query: str) -> list[Page]:
+    """The live, public pages that fit the words, best first; the words also fit as beginnings."""
+    pages = Page.objects.live().public()
+    hits = list(pages.search(query)[:MOST])
+    seen = {page.pk for page in hits}
+    near = [page for page in pages.autocomplete(query)[:MOST] if page.pk not in seen]
+    ids = [page.pk for page in [*hits, *near]][:MOST]
+    specific = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
+    return [specific[pk] for pk in ids if getattr(specific[pk], "summary", None) is not None]
+
+
+@require_safe
+def search(request):
+    """The search page; without words it is only the form."""
+    query = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    return render(request, "search/search.html", {"query": query, "results": found(query) if query else []})
