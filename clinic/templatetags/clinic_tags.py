@@ -98,6 +98,38 @@ def cite(context, citation) -> str:
     )
 
 
+@register.simple_tag
+def references(page) -> list:
+    """The numbered sources of a page: its own, then those of the plan at its foot."""
+    own = list(getattr(page, "references", None) or [])
+    plan = getattr(page, "plan", None)
+    return list(dict.fromkeys([*own, *(plan.references if plan else [])]))
+
+
+@register.simple_tag
+def by_area(conditions) -> list[dict]:
+    """Conditions under the names of the areas of the body, in alphabetical order; unplaced ones last."""
+    shelves: dict[str, list] = {}
+    for condition in conditions:
+        shelves.setdefault(condition.get_body_area_display(), []).append(condition)
+    return [
+        {"name": name, "entries": entries}
+        for name, entries in sorted(shelves.items(), key=lambda s: (not s[0], s[0]))
+    ]
+
+
+@register.simple_tag
+def call_step(plan):
+    """The step of a plan that is the phone consultation."""
+    return next((step for step in plan.steps.all() if step.kind == "call"), None) if plan else None
+
+
+@register.simple_tag
+def choice_label(value, name: str) -> str:
+    """The words of the choice that a struct block holds under `name`."""
+    return dict(value.block.child_blocks[name].field.choices).get(value.get(name), "")
+
+
 @register.filter
 def anchor(block) -> str:
     """The address of a section within its page: its title, made unique and lasting by the block's id."""
@@ -133,8 +165,7 @@ def _numbers(context) -> dict[int, int]:
     page = context.get("page")
     key = ("citation numbers", id(page))
     if key not in store:
-        references = getattr(page, "references", None) or []
-        store[key] = {reference.pk: number for number, reference in enumerate(references, start=1)}
+        store[key] = {source.pk: number for number, source in enumerate(references(page), start=1)}
     return store[key]
 
 
