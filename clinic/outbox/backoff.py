@@ -32,5 +32,5 @@ def delay(attempts: int, spread: float | None = None) -> timedelta | None:
     """
     if attempts >= MAX_ATTEMPTS:
         return None
-    spread = random.uniform(-1, 1) if spread is None else spread
+    spread = random.SystemRandom().uniform(-1, 1) if spread is None else spread
     return DELAYS[attempts] * (1 + JITTER * spread)
