@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("clinic.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("consultation/", include("leads.intake.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("home.urls")),
     path("", include(wagtail_urls)),
