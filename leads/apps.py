@@ -13,3 +13,4 @@ class LeadsConfig(AppConfig):
         for module in ("checks", "notices.mail", "sample"):
             import_module(f"leads.{module}")
         post_migrate.connect(import_module("leads.consent").write_first_notice, sender=self)
+        post_migrate.connect(import_module("leads.rights").give_rights, sender=self)

@@ -1,4 +1,4 @@
-"""The mails to the clinic. A mailbox is no place for health data: they hold a reference, a time and a link."""
+"""The mails to the clinic. They hold a reference, a time and a link, never health data."""
 
 from email.utils import parseaddr
 

@@ -1,4 +1,4 @@
-"""A visitor goes back, corrects an answer and sends again: the same enquiry, with what was there before kept."""
+"""A visitor goes back, corrects an answer and sends again: the same enquiry, what was there before kept."""
 
 from datetime import datetime
 

@@ -56,7 +56,7 @@ def transition(
 def log_call(
     lead: Lead, result: str, actor, version: int, note: str = "", moment: datetime | None = None
 ) -> Lead:
-    """Write down a call ("spoke", "no_answer", "left_message") and move the enquiry as far as that decides."""
+    """Write down a call ("spoke", "no_answer", "left_message") and move the enquiry where that leads."""
     require(actor, "change_lead")
     moment = moment or timezone.now()
     reached = Status.CONTACTED if CallResult(result) is CallResult.SPOKE else Status.ATTEMPTING

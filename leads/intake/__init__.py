@@ -1,0 +1,1 @@
+"""The public form and its checks. It reads no cookie, no session and no user."""
