@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ListBlock, StreamBlock, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
@@ -116,8 +117,13 @@ SOURCED = {"key_fact": "citation", "guideline_position": "citation", "research_s
 def _unsourced(page) -> Iterator[Problem]:
     for part in parts(page):
         source = SOURCED.get(part.key)
-        if source and not part.value.get(source):
+        if source and not _any(part.value.get(source)):
             yield Problem(part.field, _("A figure, a study and a guideline each need their source: choose a citation."))
+
+
+def _any(source) -> bool:
+    """Whether a chooser, or a list of them, has chosen anything."""
+    return any(source) if isinstance(source, ListValue) else bool(source)
 
 
 def _undescribed(page) -> Iterator[Problem]:

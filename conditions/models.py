@@ -111,7 +111,7 @@ class ConditionPage(ClinicalPage):
     def articles(self):
         return ConditionArticlePage.objects.live().child_of(self).select_related("treatment").order_by("title")
 
-    @cached_property
+    @property
     def emergency_card(self):
         """The value of the card with the emergency signs, or None."""
         cards = (child.value for child in self.get_help if child.block_type == "care_card")

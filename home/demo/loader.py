@@ -45,7 +45,11 @@ class Loader:
         for row in _read("citations.toml")["citation"]:
             key = row.pop("key")
             self.records[Citation][key] = Citation.objects.create(**row)
-        signing = [self._page(_read(path)) for path in sorted((HERE / "pages").glob("*.toml"))]
+        files = [_read(path) for path in sorted((HERE / "pages").glob("*.toml"))]
+        # Pages name one another in both directions, so all of them stand before any is filled.
+        for data in sorted(files, key=lambda data: data["path"].count("/")):
+            self._stand(data)
+        signing = [self._fill(data) for data in files]
         self._details(_read("clinic.toml"))
         for page, reviewer in signing:
             if reviewer:
@@ -63,33 +67,38 @@ class Loader:
             self.records[ClinicImage][name] = image
         return self.records[ClinicImage][name]
 
-    def _page(self, data: dict) -> tuple[ClinicPage, str | None]:
-        model = apps.get_model(data["type"])
+    def _stand(self, data: dict):
         path = data["path"]
-        children = {rel.related_name: rel.related_model for rel in model._meta.related_objects if rel.name in data}
-        fields = {name: self._field(model, name, value) for name, value in data.items() if name not in NOT_FIELDS | set(children)}
-        page = model(slug=path.strip("/").rpartition("/")[2] or "home", **fields)
-        self._place(page, path)
-        for relation, child in children.items():
+        page = apps.get_model(data["type"])(
+            title=data["title"], slug=path.strip("/").rpartition("/")[2] or "home", live=False
+        )
+        if path == "/":
+            self._stand_as_home(page)
+        else:
+            self._named_page(path.rstrip("/").rpartition("/")[0] + "/").add_child(instance=page)
+        self.pages[path] = page
+
+    def _stand_as_home(self, page: HomePage):
+        site = Site.objects.get(is_default_site=True)
+        welcome = site.root_page
+        site.root_page = Page.get_first_root_node()
+        site.save()
+        if not welcome.is_root():
+            welcome.delete()
+        site.root_page = site.root_page.add_child(instance=page)
+        site.site_name = page.title
+        site.save()
+
+    def _fill(self, data: dict) -> tuple[ClinicPage, str | None]:
+        page = self._named_page(data["path"]).specific
+        relations = {rel.related_name: rel.related_model for rel in page._meta.related_objects if rel.name in data}
+        for name in data.keys() - NOT_FIELDS - relations.keys():
+            setattr(page, name, self._field(type(page), name, data[name]))
+        for relation, child in relations.items():
             rows = [child(sort_order=order, **self._row(child, row)) for order, row in enumerate(data[relation])]
             setattr(page, relation, rows)
         page.save_revision().publish()
-        self.pages[path] = page
         return page, data.get("reviewer")
-
-    def _place(self, page: ClinicPage, path: str):
-        if path != "/":
-            above = path.rstrip("/").rpartition("/")[0] + "/"
-            self._named_page(above).add_child(instance=page)
-            return
-        root = Page.get_first_root_node()
-        site = Site.objects.get(is_default_site=True)
-        placeholder = site.root_page
-        root.add_child(instance=page)
-        site.root_page, site.site_name = page, page.title
-        site.save()
-        if placeholder.pk != root.pk:
-            placeholder.delete()
 
     def _field(self, model, name: str, value):
         field = model._meta.get_field(name)
@@ -129,7 +138,7 @@ class Loader:
         given["rings_back"] = self._record(Clinician, given["rings_back"]) if given.get("rings_back") else None
         site = Site.objects.get(is_default_site=True)
         ClinicDetails.objects.filter(site=site).delete()
-        details = ClinicDetails.objects.create(site=site, is_sample=True, **given)
+        details = ClinicDetails.objects.create(site=site, **(given | {"is_sample": True}))
         for row in data.get("hours", []):
             OpeningHours.objects.create(details=details, **_times(row))
         for row in data.get("exceptions", []):

@@ -33,7 +33,7 @@ class StreamReader:
         if isinstance(block, StreamBlock):
             return self.stream(block, given)
         if isinstance(block, ListBlock):
-            return [{"type": "item", "value": self.value(block.child_block, one)} for one in given]
+            return [self.value(block.child_block, one) for one in given]
         if isinstance(block, StructBlock):
             return self._struct(block, given)
         if hasattr(block, "target_model") and given is not None:
