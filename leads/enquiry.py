@@ -44,3 +44,4 @@ class Enquiry:
     key: str = ""
     reasons: tuple[Reason, ...] = ()
     notice_version: int | None = None
+    is_sample: bool = False

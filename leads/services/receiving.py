@@ -44,7 +44,7 @@ def receive(enquiry: Enquiry, *, quarantine: bool = False, moment: datetime | No
     `quarantine`: its spam score asks for a look first. Safe to call from many processes at once.
     """
     status = Status.QUARANTINED if quarantine else Status.NEW
-    return _take(enquiry, moment or timezone.now(), status=status, channel=Channel.WEB, actor=None)
+    return take(enquiry, moment or timezone.now(), status=status, channel=Channel.WEB, actor=None)
 
 
 def take_by_phone(
@@ -53,7 +53,7 @@ def take_by_phone(
     """Store an enquiry that `actor` took by phone. `spoken`: the conversation itself is done already."""
     require(actor, "add_lead")
     status = Status.CONTACTED if spoken else Status.NEW
-    taken = _take(
+    taken = take(
         enquiry,
         moment or timezone.now(),
         status=status,
@@ -64,7 +64,8 @@ def take_by_phone(
     return taken.lead
 
 
-def _take(enquiry: Enquiry, moment: datetime, **terms) -> Received:
+def take(enquiry: Enquiry, moment: datetime, **terms) -> Received:
+    """Find or store, again and again while others are faster; for receive(), take_by_phone() and the demo."""
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
@@ -104,6 +105,7 @@ def _again(lead: Lead, enquiry: Enquiry, moment: datetime, actor, note: str) -> 
 def _new(enquiry: Enquiry, moment: datetime, status: str, channel: str) -> Lead:
     topic, came = enquiry.topic, enquiry.campaign
     lead = Lead(status=status, channel=channel, when_to_ring=enquiry.when_to_ring, received_at=moment)
+    lead.is_sample = enquiry.is_sample
     lead.page_id, lead.page_title, lead.page_path = topic.page_id, topic.title[:255], topic.path[:500]
     lead.page_group, lead.treatment = topic.page_group[:120], topic.treatment[:120]
     lead.source, lead.medium, lead.campaign = came.source[:60], came.medium[:60], came.campaign[:60]
@@ -128,4 +130,5 @@ def _store_around(lead: Lead, notice: ConsentText, actor, note: str) -> None:
     count_arrival(lead)
     if not by_phone:
         ConsentRecord.objects.create(lead=lead, text=notice, at=lead.received_at)
+    if not by_phone and not lead.is_sample:
         enqueue(ANNOUNCE, lead.reference, key=f"{ANNOUNCE}:{lead.reference}")
