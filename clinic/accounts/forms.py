@@ -16,18 +16,25 @@ class InWagtailsManner:
     """Words of our own, nothing inside the fields, the first field ready for typing."""
 
     labels = {}
-    # allauth's other help texts are links, which the templates place themselves.
-    keeps_help = ("password1",)
+    # allauth's own help texts are links, which the templates place themselves.
+    helps = {"password1": _("At least 12 characters. Several words that do not belong together do well.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
-            if name not in self.keeps_help:
-                field.help_text = ""
+            field.help_text = self.helps.get(name, "")
             field.widget.attrs.pop("placeholder", None)
-            field.widget.attrs.pop("autofocus", None)
-        next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+        self._focus(next(iter(self.fields)))
+
+    def full_clean(self):
+        super().full_clean()
+        if wrong := next((name for name in self.fields if name in self.errors), None):
+            self._focus(wrong)
+
+    def _focus(self, wanted):
+        for name, field in self.fields.items():
+            field.widget.attrs["autofocus"] = name == wanted
 
 
 class LoginForm(InWagtailsManner, account.LoginForm):

@@ -109,6 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # everybody sees the clinic’s time
 USE_I18N = True
 USE_TZ = True
 
@@ -117,6 +118,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+SERVE_MEDIA = False
 
 # A hung mail server must not hang the worker for ever, which is Django's default.
 EMAIL_TIMEOUT = 10
