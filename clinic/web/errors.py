@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
+from clinic.models import ClinicDetails
+
 logger = logging.getLogger(__name__)
 
 SECONDS_TO_RETRY = 30
@@ -36,7 +38,7 @@ def handler500(request):
     """Our mistake; or the database away, which is said as such, because it passes."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return _standalone("500.html", 500)
+    return _standalone("500.html", 500, {"clinic": _details()})
 
 
 def unavailable(request):
@@ -46,10 +48,19 @@ def unavailable(request):
     return response
 
 
-def _standalone(template: str, status: int) -> HttpResponse:
-    """A page made of its template alone: no request, no context processor, no database."""
+def _details() -> ClinicDetails | None:
+    """The clinic's phone, where it can still be read: most mistakes of ours leave the database alone."""
     try:
-        response = HttpResponse(get_template(template).render(), status=status)
+        return ClinicDetails.current()
+    except Exception:
+        logger.warning("The clinic's details could not be read for an error page")
+        return None
+
+
+def _standalone(template: str, status: int, context: dict | None = None) -> HttpResponse:
+    """A page made of its template and `context` alone: no request, no context processor, no database."""
+    try:
+        response = HttpResponse(get_template(template).render(context), status=status)
     except Exception:
         # Whatever broke the request may break the page that says so; a line of text cannot break.
         logger.exception("The page %s could not be made", template)

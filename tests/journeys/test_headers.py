@@ -7,7 +7,7 @@ from django.template import RequestContext, Template
 from django.urls import include, path
 from wagtail.models import Page
 
-from clinic.models import User
+from clinic.models import ClinicDetails, User
 from home.demo.loader import load
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,12 @@ def test_a_redirect_to_https_is_as_strict(visitor, settings):
 def test_a_host_that_is_not_ours_is_refused_without_an_error_of_ours(visitor, settings):
     settings.ALLOWED_HOSTS = ["clinic.example.com"]
     assert visitor.get("/plain/", headers={"host": "evil.example.com"}).status_code == 400
+
+
+def test_the_page_of_our_own_mistakes_still_says_which_number_to_ring(visitor):
+    load()
+    html = visitor.get("/crash/").content.decode()
+    assert ClinicDetails.current().phone_href in html
 
 
 @pytest.mark.parametrize(
