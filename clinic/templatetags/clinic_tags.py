@@ -1,12 +1,8 @@
-"""What every public template may ask for: the clinic's record, the menu, the trail, hours, citations."""
+"""What every public template may ask for: the clinic's record, the menu, the trail, prices, citations."""
 
-from datetime import time, timedelta
 from decimal import Decimal
-from itertools import groupby
 
 from django import template
-from django.utils import timezone
-from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -17,7 +13,13 @@ from clinic.models import ClinicDetails
 register = template.Library()
 
 SYMBOLS = {"UK": "£", "IE": "€", "CA": "$", "US": "$", "AU": "$"}
-EXCEPTIONS_AHEAD = timedelta(weeks=6)
+OWN_DRAWING = {"acupuncture"}
+DRAWING_BY_KIND = {
+    "physiotherapy": "physiotherapy",
+    "needling": "needling",
+    "device": "orthotics",
+    "exercise": "exercise",
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -61,28 +63,6 @@ def trail(page: Page) -> list[Page]:
     return list(page.get_ancestors().live().filter(depth__gt=1)) if getattr(page, "pk", None) else []
 
 
-@register.simple_tag
-def hours_in_words(details: ClinicDetails, kind: str) -> list[dict]:
-    """The hours of one kind as lines of days and times, neighbouring days with the same hours together."""
-    weekly = details.hours(kind).weekly
-    days = [(day, tuple(sorted(weekly.get(day, ())))) for day in range(7)]
-    return [
-        {"days": _days([day for day, _spans in group]), "times": _times(spans)}
-        for spans, group in ((spans, list(group)) for spans, group in groupby(days, key=lambda pair: pair[1]))
-        if spans
-    ]
-
-
-@register.simple_tag
-def exceptions_ahead(details: ClinicDetails) -> list:
-    """Holidays and other hours that begin within six weeks or are running."""
-    if not details.pk:
-        return []
-    today = timezone.now().astimezone(details.tzinfo).date()
-    rows = details.hours_exceptions.filter(first_day__lte=today + EXCEPTIONS_AHEAD)
-    return [row for row in rows if (row.last_day or row.first_day) >= today]
-
-
 @register.simple_tag(takes_context=True)
 def cite(context, citation) -> str:
     """A superscript link to the page's numbered reference; without a page around it, the year alone."""
@@ -108,14 +88,20 @@ def references(page) -> list:
 
 @register.simple_tag
 def by_area(conditions) -> list[dict]:
-    """Conditions under the names of the areas of the body, in alphabetical order; unplaced ones last."""
-    shelves: dict[str, list] = {}
+    """Conditions under the areas of the body, in alphabetical order; unplaced ones last."""
+    shelves: dict[tuple[str, str], list] = {}
     for condition in conditions:
-        shelves.setdefault(condition.get_body_area_display(), []).append(condition)
-    return [
-        {"name": name, "entries": entries}
-        for name, entries in sorted(shelves.items(), key=lambda s: (not s[0], s[0]))
-    ]
+        shelves.setdefault((condition.get_body_area_display(), condition.body_area), []).append(condition)
+    ordered = sorted(shelves.items(), key=lambda shelf: (not shelf[0][1], shelf[0]))
+    return [{"name": name, "area": area, "entries": entries} for (name, area), entries in ordered]
+
+
+@register.simple_tag
+def session_drawing(treatment) -> str:
+    """The drawing of a session of this treatment; "" where there is none."""
+    if not treatment:
+        return ""
+    return treatment.slug if treatment.slug in OWN_DRAWING else DRAWING_BY_KIND.get(treatment.kind, "")
 
 
 @register.simple_tag
@@ -167,23 +153,3 @@ def _numbers(context) -> dict[int, int]:
     if key not in store:
         store[key] = {source.pk: number for number, source in enumerate(references(page), start=1)}
     return store[key]
-
-
-def _days(days: list[int]) -> str:
-    if len(days) == 1:
-        return str(WEEKDAYS[days[0]])
-    if len(days) == 2:
-        return _("%(first)s and %(last)s") % {"first": WEEKDAYS[days[0]], "last": WEEKDAYS[days[1]]}
-    return _("%(first)s to %(last)s") % {"first": WEEKDAYS[days[0]], "last": WEEKDAYS[days[-1]]}
-
-
-def _times(spans: tuple[tuple[time, time], ...]) -> str:
-    parts = [_("%(opens)s to %(closes)s") % {"opens": _clock(a), "closes": _clock(b)} for a, b in spans]
-    return _(" and ").join(parts)
-
-
-def _clock(moment: time) -> str:
-    """8 am, 12.30 pm: as people say it."""
-    hour = moment.hour % 12 or 12
-    half = _("am") if moment.hour < 12 else _("pm")
-    return f"{hour}.{moment:%M} {half}" if moment.minute else f"{hour} {half}"
