@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from clinic.blocks import BodyBlock
-from clinic.models import Clinician
+from clinic.models import Clinician, SignOff
 from clinic.pages import ClinicPage, tabbed
 from clinic.publishing import Problem
 from conditions.models import ConditionPage
@@ -121,6 +121,14 @@ class StandardPage(ClinicPage):
         if self.listing != self.Listing.FEES:
             return []
         return TreatmentPage.objects.live().filter(price_from__isnull=False).order_by("title")
+
+    @cached_property
+    def reviewed(self) -> list[SignOff]:
+        """The signatures that stand, of all live pages, by title."""
+        if self.listing != self.Listing.REVIEW:
+            return []
+        pages = Page.objects.live().filter(sign_offs__isnull=False).distinct().specific()
+        return [page.sign_off for page in sorted(pages, key=lambda page: page.title) if page.sign_off]
 
     def enquiry_context(self):
         return {"page_group": "", "treatment": ""}

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry
 
 from clinic.models import Clinician, User
 from clinic.publishing import PublicationRefused
+from clinic.review.digest import clinical_digest
 from clinic.review.schedule import publish_due
 from clinic.review.signing import keep_after_small_correction, sign, sign_as
 from conditions.models import ConditionArticlePage
@@ -48,6 +49,19 @@ def publish(page):
 
 def test_the_demo_articles_are_signed_by_someone_else_than_their_author(article):
     assert article.sign_off.clinician != article.author
+
+
+def test_readers_see_who_reviewed_the_page_and_when(client, article):
+    text = client.get(article.url).content.decode()
+    assert "Reviewed on" in text
+    assert article.sign_off.clinician.name in text
+
+
+def test_reading_a_page_does_not_change_its_digest(article):
+    before = clinical_digest(article)
+    assert article.references
+    str(article.body)
+    assert clinical_digest(article) == before
 
 
 def test_a_change_of_clinical_text_takes_the_review_line_away(article):
