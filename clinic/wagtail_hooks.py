@@ -23,8 +23,8 @@ class CitationViewSet(SnippetViewSet):
 
 
 @register_snippet
-class EvidenceGroup(SnippetViewSetGroup):
-    menu_label = _("People and evidence")
+class RecordGroup(SnippetViewSetGroup):
+    menu_label = _("People, sources")
     menu_icon = "glasses"
     menu_order = 250
     items = [ClinicianViewSet, CitationViewSet]
