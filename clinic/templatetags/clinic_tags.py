@@ -6,13 +6,14 @@ from django import template
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from clinic.models import ClinicDetails
 
 register = template.Library()
 
 SYMBOLS = {"UK": "£", "IE": "€", "CA": "$", "US": "$", "AU": "$"}
+IN_FOOTER = ["treatmentplanpage", "standardpage"]
 OWN_DRAWING = {"acupuncture"}
 DRAWING_BY_KIND = {
     "physiotherapy": "physiotherapy",
@@ -51,10 +52,13 @@ def menu(context, details: ClinicDetails) -> list[dict]:
 
 
 @register.simple_tag
-def footer_pages() -> list[Page]:
-    """Policies and the like: pages directly under the home page that are ticked to show in menus."""
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    return list(site.root_page.get_children().live().public().in_menu()) if site else []
+def footer_pages(details: ClinicDetails) -> list[Page]:
+    """The plain pages and the plan, as far as the menu leaves them out: policies, the team and the like."""
+    if not details.pk:
+        return []
+    pages = details.site.root_page.get_descendants().live().public()
+    pages = pages.filter(content_type__model__in=IN_FOOTER).exclude(pk__in=details.menu_items.values("page"))
+    return list(pages.order_by("depth", "path"))
 
 
 @register.simple_tag

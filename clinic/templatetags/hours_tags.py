@@ -13,6 +13,7 @@ from clinic.models import ClinicDetails
 register = template.Library()
 
 EXCEPTIONS_AHEAD = timedelta(weeks=6)
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @register.simple_tag
@@ -55,4 +56,4 @@ def _days(days: list[int]) -> str:
 
 def _times(spans: tuple[tuple[time, time], ...]) -> str:
     parts = [_("%(opens)s to %(closes)s") % {"opens": clock(a), "closes": clock(b)} for a, b in spans]
-    return _(" and ").join(parts)
+    return _(" and ").join(part.replace(" ", NO_BREAK) for part in parts)
