@@ -1,5 +1,6 @@
 """What each group may do with pages, pictures, documents, shared records and people."""
 
+from django.apps import apps as installed_apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -41,36 +42,41 @@ RECORDS = {
 }
 
 
-def give_rights(*, apps, **_signal) -> None:
+def give_rights(*, apps=installed_apps, **_signal) -> None:
     """After migrating: the groups, their rights and the way clinical text is signed off."""
     if not _has_tables(apps):
         return
     call_command("createcachetable", verbosity=0)  # does nothing unless the cache is in the database
     for group_name in GROUPS:
-        grant(group_name, "wagtailadmin.access_admin")
-        grant(group_name, *RECORDS.get(group_name, ()))
-        group = Group.objects.get(name=group_name)
-        _give_pages(group, PAGES.get(group_name, ()))
-        _give_collections(group, COLLECTIONS.get(group_name, ()))
-    install_sign_off(Page.get_first_root_node())
+        grant(group_name, "wagtailadmin.access_admin", *RECORDS.get(group_name, ()))
+    # No root: the database was emptied, which is followed by this signal too.
+    if root := Page.get_first_root_node():
+        _give_places(root, Collection.get_first_root_node())
+        install_sign_off(root)
 
 
 def _has_tables(apps) -> bool:
     """Whether this was a migration up to where the rights have a place; not so after `migrate … zero`."""
     needed = ("auth.Group", "wagtailcore.GroupPagePermission", "wagtailimages.Image", "wagtaildocs.Document")
     models = {model._meta.label for model in apps.get_models()}
-    return models.issuperset({*needed, "wagtailadmin.Admin", "wagtailredirects.Redirect", "clinic.ClinicDetails"})
+    return models.issuperset(
+        {*needed, "wagtailadmin.Admin", "wagtailredirects.Redirect", "clinic.ClinicDetails"}
+    )
 
 
-def _give_pages(group: Group, codenames: tuple[str, ...]) -> None:
-    root = Page.get_first_root_node()
-    for codename in codenames:
-        permission = find_permission(f"wagtailcore.{codename}")
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-
-
-def _give_collections(group: Group, names: tuple[str, ...]) -> None:
-    root = Collection.get_first_root_node()
-    for name in names:
-        permission = find_permission(name)
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+def _give_places(page: Page, collection: Collection) -> None:
+    """Rights on pages and files hold from a place downwards: here from the roots, for everything."""
+    for name, codenames in PAGES.items():
+        for codename in codenames:
+            GroupPagePermission.objects.get_or_create(
+                group=Group.objects.get(name=name),
+                page=page,
+                permission=find_permission(f"wagtailcore.{codename}"),
+            )
+    for name, permissions in COLLECTIONS.items():
+        for permission in permissions:
+            GroupCollectionPermission.objects.get_or_create(
+                group=Group.objects.get(name=name),
+                collection=collection,
+                permission=find_permission(permission),
+            )

@@ -17,4 +17,6 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody logs in with {email}.")
         had_one = forget(user)
-        self.stdout.write(f"{email} {'has no second factor any more' if had_one else 'had no second factor'}.")
+        self.stdout.write(
+            f"{email} {'has no second factor any more' if had_one else 'had no second factor'}."
+        )
