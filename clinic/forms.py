@@ -8,6 +8,10 @@ from clinic.publishing import stopping
 class PublicationForm(WagtailAdminPageForm):
     """Refuses what may not go live, each reason beside its field; a draft is never refused."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.intended_parent = self.parent_page
+
     def is_valid(self):
         """Wagtail defers validation for drafts; then, and when other errors stand, the law is not asked."""
         if not super().is_valid():

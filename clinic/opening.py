@@ -73,7 +73,9 @@ def promise(hours: Hours, moment: datetime, preference: str = "soonest") -> Prom
     return None
 
 
-def _spans(hours: Hours, moment: datetime, days: int = LOOK_AHEAD.days) -> Iterator[tuple[datetime, datetime]]:
+def _spans(
+    hours: Hours, moment: datetime, days: int = LOOK_AHEAD.days
+) -> Iterator[tuple[datetime, datetime]]:
     today = moment.astimezone(hours.zone).date()
     for offset in range(days):
         day = today + timedelta(days=offset)

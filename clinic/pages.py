@@ -27,7 +27,9 @@ class ClinicPage(Page):
         _("summary"),
         max_length=200,
         blank=True,
-        help_text=_("One or two sentences. Also used in lists and, if you write nothing else, in search results."),
+        help_text=_(
+            "One or two sentences. Also used in lists and, if you write nothing else, in search results."
+        ),
     )
     social_image = models.ForeignKey(
         "clinic.ClinicImage",
@@ -45,11 +47,18 @@ class ClinicPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     claim_fields = ("title", "seo_title", "search_description", "summary")
     clinical_fields: tuple[str, ...] = ()
+    # A page that is being made has no place yet; its form says where it will stand.
+    intended_parent: Page | None = None
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("social_image")],
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+            ],
             heading=_("In search and when shared"),
         )
     ]
@@ -128,7 +137,9 @@ class ClinicalPage(ClinicPage):
 
     def _advice(self):
         if not self.summary:
-            yield Problem("summary", _("A summary helps readers see whether the page is for them."), stops=False)
+            yield Problem(
+                "summary", _("A summary helps readers see whether the page is for them."), stops=False
+            )
         if not 3 <= len(self.key_point_list) <= 5:
             yield Problem("key_points", _("Three to five key points read best."), stops=False)
         if not self.author:

@@ -81,7 +81,9 @@ def _inside(field: str, key: str, block, value) -> Iterator[Part]:
 
 
 # Words that promise what no treatment can promise. CAP Code rules 3.7 and 12.1 (United Kingdom).
-CLAIM = re.compile(r"\b(cures?|cured|guarantee[ds]?|proven|miracles?|pain[- ]free for ever|100 ?% effective)\b", re.I)
+CLAIM = re.compile(
+    r"\b(cures?|cured|guarantee[ds]?|proven|miracles?|pain[- ]free for ever|100 ?% effective)\b", re.I
+)
 DENIAL = re.compile(r"\b(no|not|never|cannot|can’t|can't|isn’t|isn't|without|nobody|nothing)\b", re.I)
 WORDS_BEFORE = 45
 
@@ -97,7 +99,9 @@ def false_claim(text: str) -> str:
 def _false_claims(page) -> Iterator[Problem]:
     for field, text in _texts(page):
         if word := false_claim(text):
-            message = _("“%(word)s” promises more than anybody can keep. Say what was found, and how sure it is.")
+            message = _(
+                "“%(word)s” promises more than anybody can keep. Say what was found, and how sure it is."
+            )
             yield Problem(field, str(message) % {"word": word})
 
 
@@ -118,7 +122,9 @@ def _unsourced(page) -> Iterator[Problem]:
     for part in parts(page):
         source = SOURCED.get(part.key)
         if source and not _any(part.value.get(source)):
-            yield Problem(part.field, _("A figure, a study and a guideline each need their source: choose a citation."))
+            yield Problem(
+                part.field, _("A figure, a study and a guideline each need their source: choose a citation.")
+            )
 
 
 def _any(source) -> bool:
@@ -130,4 +136,6 @@ def _undescribed(page) -> Iterator[Problem]:
     pictures = (part for part in parts(page) if isinstance(part.value, AbstractImage) and part.key == "image")
     for part in pictures:
         if not part.value.decorative and not (part.value.contextual_alt_text or "").strip():
-            yield Problem(part.field, _("A picture needs a description, or the tick that it is decoration only."))
+            yield Problem(
+                part.field, _("A picture needs a description, or the tick that it is decoration only.")
+            )

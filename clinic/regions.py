@@ -27,7 +27,9 @@ class Region(models.TextChoices):
 
 EMERGENCY = {
     Region.UK: Emergency("999", _("A&E"), "111", _("NHS 111"), "GB"),
-    Region.IE: Emergency("112", _("the emergency department"), "", _("your GP or out-of-hours service"), "IE"),
+    Region.IE: Emergency(
+        "112", _("the emergency department"), "", _("your GP or out-of-hours service"), "IE"
+    ),
     Region.CA: Emergency("911", _("the emergency department"), "811", _("811 health advice"), "CA"),
     Region.US: Emergency("911", _("the emergency room"), "", _("your doctor’s out-of-hours line"), "US"),
     Region.AU: Emergency("000", _("the emergency department"), "1800 022 222", _("Healthdirect"), "AU"),

@@ -16,7 +16,9 @@ handler404 = "clinic.web.errors.handler404"
 handler500 = "clinic.web.errors.handler500"
 
 # Pictures only: documents are handed out by Wagtail's view, which asks who may see them.
-uploads = re_path(r"^media/(?P<path>(?:images|avatar_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+uploads = re_path(
+    r"^media/(?P<path>(?:images|avatar_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT}
+)
 
 urlpatterns = [
     *([uploads] if settings.SERVE_MEDIA else []),

@@ -21,7 +21,10 @@ class HomePage(ClinicPage):
     """The front door: the promise, what is offered, who offers it, what it costs, and the form."""
 
     promise = models.CharField(
-        _("promise"), max_length=90, blank=True, help_text=_("The one sentence that a visitor should remember.")
+        _("promise"),
+        max_length=90,
+        blank=True,
+        help_text=_("The one sentence that a visitor should remember."),
     )
     hero_image = models.ForeignKey(
         "clinic.ClinicImage",
@@ -34,10 +37,20 @@ class HomePage(ClinicPage):
     )
     hero_alt = models.CharField(_("what the picture shows"), max_length=120, blank=True)
     founder = models.ForeignKey(
-        Clinician, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("founder")
+        Clinician,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("founder"),
     )
     plan = models.ForeignKey(
-        TreatmentPlanPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("plan")
+        TreatmentPlanPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("plan"),
     )
     fees_line = models.CharField(_("fees in a line"), max_length=160, blank=True)
 

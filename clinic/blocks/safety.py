@@ -29,7 +29,10 @@ class CareCardBlock(blocks.StructBlock):
         template = "clinic/blocks/care_card.html"
         preview_value = {
             "urgency": "emergency",
-            "signs": ["numbness around your genitals or back passage", "you cannot pee, or cannot control it"],
+            "signs": [
+                "numbness around your genitals or back passage",
+                "you cannot pee, or cannot control it",
+            ],
             "note": "",
         }
 
@@ -54,17 +57,33 @@ class RiskListBlock(blocks.StructBlock):
         description = _("Say it plainly. It builds trust.")
         template = "clinic/blocks/risk_list.html"
         preview_value = {
-            "common": [{"text": "A bruise where the needle went in", "how_often": "about 1 in 13 sessions", "citation": None}],
+            "common": [
+                {
+                    "text": "A bruise where the needle went in",
+                    "how_often": "about 1 in 13 sessions",
+                    "citation": None,
+                }
+            ],
             "uncommon": [],
-            "serious": [{"text": "A collapsed lung, when needling near the chest", "how_often": "rare", "citation": None}],
+            "serious": [
+                {
+                    "text": "A collapsed lung, when needling near the chest",
+                    "how_often": "rare",
+                    "citation": None,
+                }
+            ],
         }
 
 
 class NotSuitableBlock(blocks.StructBlock):
     """Who should not have a treatment, and who should ask first."""
 
-    not_for = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Not for you if"), min_num=1, max_num=12)
-    ask_first = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Ask first if"), max_num=8, default=[])
+    not_for = blocks.ListBlock(
+        blocks.CharBlock(max_length=120), label=_("Not for you if"), min_num=1, max_num=12
+    )
+    ask_first = blocks.ListBlock(
+        blocks.CharBlock(max_length=120), label=_("Ask first if"), max_num=8, default=[]
+    )
 
     class Meta:
         icon = "circle-xmark"
@@ -72,4 +91,7 @@ class NotSuitableBlock(blocks.StructBlock):
         group = GROUP
         description = _("Who should not have this, or should ask first?")
         template = "clinic/blocks/not_suitable.html"
-        preview_value = {"not_for": ["you do not want needles"], "ask_first": ["you take medicine that thins the blood"]}
+        preview_value = {
+            "not_for": ["you do not want needles"],
+            "ask_first": ["you take medicine that thins the blood"],
+        }

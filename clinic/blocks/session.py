@@ -9,7 +9,11 @@ GROUP = _("Session")
 def lines(label, *, least: int = 0):
     """A short list of plain lines."""
     return blocks.ListBlock(
-        blocks.CharBlock(max_length=120), label=label, min_num=least, max_num=6, **({} if least else {"default": []})
+        blocks.CharBlock(max_length=120),
+        label=label,
+        min_num=least,
+        max_num=6,
+        **({} if least else {"default": []}),
     )
 
 

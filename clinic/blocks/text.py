@@ -17,6 +17,10 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(features=RICH_TEXT, **kwargs)
 
+    def deconstruct(self):
+        """As Wagtail's own block, so that no migration names this class and keeps it for ever."""
+        return "wagtail.blocks.RichTextBlock", [], {}
+
     class Meta:
         icon = "pilcrow"
         label = _("Text")
@@ -54,7 +58,10 @@ class QuoteBlock(blocks.StructBlock):
         group = GROUP
         description = _("One thought, in a clinician’s own words.")
         template = "clinic/blocks/quote.html"
-        preview_value = {"clinician": None, "text": "Most backs want movement, not rest. Start small and keep going."}
+        preview_value = {
+            "clinician": None,
+            "text": "Most backs want movement, not rest. Start small and keep going.",
+        }
 
 
 class DoDontBlock(blocks.StructBlock):
@@ -91,4 +98,6 @@ class FaqBlock(blocks.StructBlock):
         group = GROUP
         description = _("Real questions, in the words that patients use.")
         template = "clinic/blocks/faq.html"
-        preview_value = {"items": [{"question": "Does it hurt?", "answer": "<p>Some people feel a short ache.</p>"}]}
+        preview_value = {
+            "items": [{"question": "Does it hurt?", "answer": "<p>Some people feel a short ache.</p>"}]
+        }

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
+DOI = RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI starts with “10.” and has a slash, like 10.1000/182."))
+
 
 class Citation(PreviewableMixin, index.Indexed, models.Model):
     """A paper, guideline or fact sheet, and what it found in one plain sentence."""
@@ -30,17 +32,30 @@ class Citation(PreviewableMixin, index.Indexed, models.Model):
         _("DOI"),
         max_length=120,
         blank=True,
-        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI starts with “10.” and has a slash, like 10.1000/182."))],
+        validators=[
+            RegexValidator(
+                r"^10\.\d{4,9}/\S+$", _("A DOI starts with “10.” and has a slash, like 10.1000/182.")
+            )
+        ],
     )
     pmid = models.CharField(
-        _("PubMed number"), max_length=12, blank=True, validators=[RegexValidator(r"^\d+$", _("Digits only."))]
+        _("PubMed number"),
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d+$", _("Digits only."))],
     )
     url = models.URLField(_("other link"), blank=True, help_text=_("Only needed when there is no DOI."))
     finding = models.CharField(
-        _("what it found"), max_length=300, blank=True, help_text=_("One plain sentence, with how sure it is.")
+        _("what it found"),
+        max_length=300,
+        blank=True,
+        help_text=_("One plain sentence, with how sure it is."),
     )
     checked = models.CharField(
-        _("what we read"), max_length=120, blank=True, help_text=_("Full text, abstract, or a summary by others.")
+        _("what we read"),
+        max_length=120,
+        blank=True,
+        help_text=_("Full text, abstract, or a summary by others."),
     )
 
     panels = [

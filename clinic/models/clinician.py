@@ -14,12 +14,20 @@ class Clinician(PreviewableMixin, index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("anchor on the team page"), max_length=80, unique=True, editable=False)
-    job_title = models.CharField(_("job title"), max_length=80, help_text=_("As patients would say it: “Physiotherapist”."))
+    job_title = models.CharField(
+        _("job title"), max_length=80, help_text=_("As patients would say it: “Physiotherapist”.")
+    )
     credentials = models.CharField(
-        _("credentials"), max_length=160, blank=True, help_text=_("Degrees and memberships, separated by commas.")
+        _("credentials"),
+        max_length=160,
+        blank=True,
+        help_text=_("Degrees and memberships, separated by commas."),
     )
     register_name = models.CharField(
-        _("register"), max_length=80, blank=True, help_text=_("The professional register, for example “HCPC”.")
+        _("register"),
+        max_length=80,
+        blank=True,
+        help_text=_("The professional register, for example “HCPC”."),
     )
     register_number = models.CharField(_("register number"), max_length=40, blank=True)
     register_url = models.URLField(
@@ -28,7 +36,12 @@ class Clinician(PreviewableMixin, index.Indexed, models.Model):
         help_text=_("Readers can check it there. Needed before this person can sign pages."),
     )
     photo = models.ForeignKey(
-        "clinic.ClinicImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("photo")
+        "clinic.ClinicImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("photo"),
     )
     bio = models.TextField(_("in a few words"), max_length=600, blank=True)
     user = models.OneToOneField(

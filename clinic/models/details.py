@@ -19,7 +19,9 @@ from clinic.regions import EMERGENCY, Emergency, Region
 
 from .details_panels import details_edit_handler
 
-E164 = RegexValidator(r"^\+[1-9]\d{6,14}$", _("Write it with the country code and no spaces, like +441632960123."))
+E164 = RegexValidator(
+    r"^\+[1-9]\d{6,14}$", _("Write it with the country code and no spaces, like +441632960123.")
+)
 
 
 def validate_zone(name: str) -> None:
@@ -46,13 +48,17 @@ class ClinicDetails(ClusterableModel, BaseSiteSetting):
         default=Region.UK,
         help_text=_("Decides the emergency number and its wording on every page."),
     )
-    zone = models.CharField(_("time zone"), max_length=40, default="Europe/London", validators=[validate_zone])
+    zone = models.CharField(
+        _("time zone"), max_length=40, default="Europe/London", validators=[validate_zone]
+    )
     ringing_number = models.CharField(
         _("number you ring from"),
         max_length=16,
         blank=True,
         validators=[E164],
-        help_text=_("Shown to people who wait for your call, so that they answer it. Empty: the clinic’s phone."),
+        help_text=_(
+            "Shown to people who wait for your call, so that they answer it. Empty: the clinic’s phone."
+        ),
     )
     rings_back = models.ForeignKey(
         "clinic.Clinician",
@@ -149,4 +155,3 @@ class ClinicDetails(ClusterableModel, BaseSiteSetting):
         today = timezone.now().astimezone(self.tzinfo).date()
         length = max((self.away_until - today).days + 1, 0)
         return {today + timedelta(days=offset): [] for offset in range(length)}
-

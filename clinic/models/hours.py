@@ -34,14 +34,18 @@ class OpeningHours(models.Model):
     opens = models.TimeField(_("from"))
     closes = models.TimeField(_("to"))
 
-    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])
+    ]
 
     class Meta:
         ordering = ["kind", "weekday", "opens"]
         verbose_name = _("hours")
         verbose_name_plural = _("hours")
         constraints = [
-            models.CheckConstraint(condition=models.Q(closes__gt=models.F("opens")), name="closes_after_it_opens")
+            models.CheckConstraint(
+                condition=models.Q(closes__gt=models.F("opens")), name="closes_after_it_opens"
+            )
         ]
 
     def __str__(self):
@@ -96,8 +100,12 @@ class MenuItem(Orderable):
     """One entry of the site's menu: a page, and a shorter name for it where wanted."""
 
     details = ParentalKey("clinic.ClinicDetails", on_delete=models.CASCADE, related_name="menu_items")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
-    label = models.CharField(_("name in the menu"), max_length=24, blank=True, help_text=_("Empty: the page’s title."))
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+    label = models.CharField(
+        _("name in the menu"), max_length=24, blank=True, help_text=_("Empty: the page’s title.")
+    )
 
     panels = [FieldPanel("page"), FieldPanel("label")]
 

@@ -21,6 +21,9 @@ class RefusalMiddleware:
         if not isinstance(exception, PublicationRefused):
             return None
         reasons = " ".join(str(problem.message) for problem in exception.problems)
-        text = _("“%(page)s” was not published. %(reasons)s") % {"page": exception.page.title, "reasons": reasons}
+        text = _("“%(page)s” was not published. %(reasons)s") % {
+            "page": exception.page.title,
+            "reasons": reasons,
+        }
         messages.error(request, text)
         return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))

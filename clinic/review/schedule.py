@@ -21,7 +21,9 @@ def publish_due(delivery=None):
     now = timezone.now()
     for page in Page.objects.filter(live=True, expire_at__lt=now).specific():
         page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    for revision in Revision.page_revisions.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
+    for revision in Revision.page_revisions.filter(approved_go_live_at__lt=now).order_by(
+        "approved_go_live_at"
+    ):
         _publish(revision)
 
 

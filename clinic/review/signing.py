@@ -56,7 +56,11 @@ def keep_after_small_correction(page, user) -> SignOff:
     if not may_sign(user):
         raise PermissionDenied(_("Only a clinician with a link to their register entry can sign a page."))
     renewed = SignOff.objects.create(
-        page=page.page_ptr, clinician=latest.clinician, user=user, date=latest.date, digest=clinical_digest(page)
+        page=page.page_ptr,
+        clinician=latest.clinician,
+        user=user,
+        date=latest.date,
+        digest=clinical_digest(page),
     )
     log(page, "clinic.small_correction", user=user, data={"date": str(latest.date)})
     return renewed
@@ -64,5 +68,7 @@ def keep_after_small_correction(page, user) -> SignOff:
 
 def valid_sign_off(page) -> SignOff | None:
     """The latest signature whose digest matches the page as it is, or None: then no review line is shown."""
-    latest = SignOff.objects.filter(page=page.pk).select_related("clinician").order_by("-signed_at", "-pk").first()
+    latest = (
+        SignOff.objects.filter(page=page.pk).select_related("clinician").order_by("-signed_at", "-pk").first()
+    )
     return latest if latest and latest.digest == clinical_digest(page) else None

@@ -10,7 +10,15 @@ from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
-from clinic.models import Citation, ClinicDetails, ClinicImage, Clinician, HoursException, MenuItem, OpeningHours
+from clinic.models import (
+    Citation,
+    ClinicDetails,
+    Clinician,
+    ClinicImage,
+    HoursException,
+    MenuItem,
+    OpeningHours,
+)
 from clinic.pages import ClinicPage
 from clinic.review.signing import sign_as
 from home.models import HomePage
@@ -91,11 +99,15 @@ class Loader:
 
     def _fill(self, data: dict) -> tuple[ClinicPage, str | None]:
         page = self._named_page(data["path"]).specific
-        relations = {rel.related_name: rel.related_model for rel in page._meta.related_objects if rel.name in data}
+        relations = {
+            rel.related_name: rel.related_model for rel in page._meta.related_objects if rel.name in data
+        }
         for name in data.keys() - NOT_FIELDS - relations.keys():
             setattr(page, name, self._field(type(page), name, data[name]))
         for relation, child in relations.items():
-            rows = [child(sort_order=order, **self._row(child, row)) for order, row in enumerate(data[relation])]
+            rows = [
+                child(sort_order=order, **self._row(child, row)) for order, row in enumerate(data[relation])
+            ]
             setattr(page, relation, rows)
         page.save_revision().publish()
         return page, data.get("reviewer")
@@ -135,7 +147,9 @@ class Loader:
 
     def _details(self, data: dict):
         given = data["details"]
-        given["rings_back"] = self._record(Clinician, given["rings_back"]) if given.get("rings_back") else None
+        given["rings_back"] = (
+            self._record(Clinician, given["rings_back"]) if given.get("rings_back") else None
+        )
         site = Site.objects.get(is_default_site=True)
         ClinicDetails.objects.filter(site=site).delete()
         details = ClinicDetails.objects.create(site=site, **(given | {"is_sample": True}))
@@ -153,8 +167,18 @@ def _read(name) -> dict:
         return tomllib.load(file)
 
 
+READERS = {
+    "opens": time.fromisoformat,
+    "closes": time.fromisoformat,
+    "first_day": date.fromisoformat,
+    "last_day": date.fromisoformat,
+}
+
+
 def _times(row: dict) -> dict:
-    """The row with its clock times read; days and times may stand in the file as text."""
-    clock = {name: time.fromisoformat(value) for name, value in row.items() if name in {"opens", "closes"} and value and isinstance(value, str)}
-    days = {name: date.fromisoformat(value) for name, value in row.items() if name.endswith("_day") and isinstance(value, str)}
-    return row | clock | days
+    """The row with its clock times and days read, where they stand in the file as text."""
+    return row | {
+        name: read(row[name])
+        for name, read in READERS.items()
+        if isinstance(row.get(name), str) and row[name]
+    }

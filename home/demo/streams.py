@@ -26,7 +26,7 @@ class StreamReader:
         except KeyError:
             raise UnknownName(f"No block “{key}” here; there are {', '.join(block.child_blocks)}") from None
         fields = {name: value for name, value in table.items() if name != "block"}
-        return {"type": key, "value": self.value(child, fields if "value" not in fields else fields["value"])}
+        return {"type": key, "value": self.value(child, fields.get("value", fields))}
 
     def value(self, block, given):
         """The raw value of any block, from what the data file says."""
@@ -43,6 +43,8 @@ class StreamReader:
     def _struct(self, block, given: dict) -> dict:
         if unknown := set(given) - set(block.child_blocks):
             raise UnknownName(f"{type(block).__name__} has no {', '.join(sorted(unknown))}")
-        return {name: self.value(child, given[name]) for name, child in block.child_blocks.items() if name in given}
-
-
+        return {
+            name: self.value(child, given[name])
+            for name, child in block.child_blocks.items()
+            if name in given
+        }

@@ -24,11 +24,16 @@ def handover(request):
     if not details.is_sample:
         messages.warning(request, _("This site is yours already; there is no sample data left to remove."))
         return redirect("wagtailadmin_home")
-    form = HandoverForm(request.POST or None, instance=details, initial={"name": "", "phone": "", "email": ""})
+    form = HandoverForm(
+        request.POST or None, instance=details, initial={"name": "", "phone": "", "email": ""}
+    )
     if request.method == "POST" and form.is_valid():
         gone = take_over(form.save(commit=False), form.cleaned_data["opens"], form.cleaned_data["closes"])
         text = ngettext("one sample article", "%(count)d sample articles", gone) % {"count": gone}
-        messages.success(request, _("The site is yours. The sample enquiries and %(articles)s are gone.") % {"articles": text})
+        messages.success(
+            request,
+            _("The site is yours. The sample enquiries and %(articles)s are gone.") % {"articles": text},
+        )
         return redirect("wagtailadmin_home")
     context = {"form": form, "articles": unedited_articles()}
     return render(request, "home/handover/handover.html", context, status=422 if form.errors else 200)

@@ -50,7 +50,9 @@ def test_the_site_becomes_the_owners(client, boss):
     assert "Sample data" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
-@pytest.mark.parametrize(("field", "wrong"), [("phone", "12"), ("closes", "08:00"), ("name", ""), ("email", "hi")])
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("phone", "12"), ("closes", "08:00"), ("name", ""), ("email", "hi")]
+)
 def test_a_wrong_answer_is_named_and_nothing_is_removed(client, boss, field, wrong):
     answer = client.post(reverse("home_handover"), ANSWERS | {field: wrong})
     assert answer.status_code == 422

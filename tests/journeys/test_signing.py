@@ -114,7 +114,10 @@ def test_no_way_into_publishing_goes_round_the_law(demo):
 
 
 def test_one_refused_page_does_not_hold_up_the_schedule(demo):
-    refused, fine = TreatmentPage.objects.get(slug="dry-needling"), TreatmentPage.objects.get(slug="custom-orthotics")
+    refused, fine = (
+        TreatmentPage.objects.get(slug="dry-needling"),
+        TreatmentPage.objects.get(slug="custom-orthotics"),
+    )
     refused.body, fine.title = [], "Insoles made for you"
     for page in (refused, fine):
         revision = page.save_revision()
@@ -130,3 +133,10 @@ def test_an_expired_page_is_taken_down(article):
     Page.objects.filter(pk=article.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
     publish_due()
     assert not fresh(article).live
+
+
+def test_a_condition_has_one_article_about_each_treatment(article):
+    twin = ConditionArticlePage(title="Needling again", slug="again", treatment=article.treatment, live=False)
+    article.get_parent().add_child(instance=twin)
+    with pytest.raises(PublicationRefused):
+        twin.save_revision().publish()

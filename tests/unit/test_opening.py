@@ -67,7 +67,10 @@ def test_asking_at_night_is_answered_the_next_morning():
 
 
 def test_nine_o_clock_stays_nine_o_clock_when_the_clocks_change():
-    friday_before, monday_after = datetime(2026, 3, 27, 18, tzinfo=LONDON), datetime(2026, 3, 30, 9, tzinfo=LONDON)
+    friday_before, monday_after = (
+        datetime(2026, 3, 27, 18, tzinfo=LONDON),
+        datetime(2026, 3, 30, 9, tzinfo=LONDON),
+    )
     assert next_opening(NINE_TO_FIVE, friday_before) == monday_after
 
 

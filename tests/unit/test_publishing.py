@@ -21,6 +21,11 @@ def section(*blocks):
     return BodyBlock().to_python(raw)
 
 
+def cards(*urgencies):
+    values = [{"urgency": urgency, "signs": ["fever"], "note": ""} for urgency in urgencies]
+    return CareCardsBlock().to_python([{"type": "care_card", "value": value} for value in values])
+
+
 def treatment(**fields):
     return TreatmentPage(**({"title": "Dry needling"} | fields))
 
@@ -41,7 +46,9 @@ def test_a_false_claim_stops_publishing(text):
     assert "summary" in stops(treatment(summary=text))
 
 
-@pytest.mark.parametrize("text", ["There is no cure", "Nothing here is proven", "We cannot guarantee that it helps"])
+@pytest.mark.parametrize(
+    "text", ["There is no cure", "Nothing here is proven", "We cannot guarantee that it helps"]
+)
 def test_a_claim_that_is_denied_is_none(text):
     assert false_claim(text) == ""
 
@@ -76,22 +83,31 @@ def test_a_key_fact_with_its_source_may_go_live():
 def test_a_picture_needs_a_description_or_the_word_that_it_is_decoration(picture):
     bare = {"image": {"image": picture.pk, "alt_text": "", "decorative": False}}
     assert "body" in stops(treatment(body=section(("image", bare))))
-    for told in ({"alt_text": "A treatment couch", "decorative": False}, {"alt_text": "", "decorative": True}):
+    for told in (
+        {"alt_text": "A treatment couch", "decorative": False},
+        {"alt_text": "", "decorative": True},
+    ):
         shown = {"image": {"image": picture.pk, **told}}
         assert not stops(treatment(body=section(("image", shown))))
 
 
 def test_a_condition_needs_its_emergency_card():
     urgent = {"urgency": "urgent", "signs": ["fever"], "note": ""}
-    page = ConditionPage(title="Low back pain", get_help=CareCardsBlock().to_python([{"type": "care_card", "value": urgent}]))
+    page = ConditionPage(
+        title="Low back pain", get_help=CareCardsBlock().to_python([{"type": "care_card", "value": urgent}])
+    )
     assert stops(page) == {"get_help"}
-    page.get_help = CareCardsBlock().to_python([{"type": "care_card", "value": urgent | {"urgency": "emergency"}}])
+    page.get_help = CareCardsBlock().to_python(
+        [{"type": "care_card", "value": urgent | {"urgency": "emergency"}}]
+    )
     assert not stops(page)
 
 
 def plan(*kinds, **fields):
     page = TreatmentPlanPage(**({"title": "The plan"} | fields))
-    page.steps = [PlanStep(kind=kind, title=kind, what_happens="We talk.", sort_order=i) for i, kind in enumerate(kinds)]
+    page.steps = [
+        PlanStep(kind=kind, title=kind, what_happens="We talk.", sort_order=i) for i, kind in enumerate(kinds)
+    ]
     return page
 
 

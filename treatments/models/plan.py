@@ -1,4 +1,4 @@
-"""Treatments, and the founder's treatment plan."""
+"""The founder's treatment plan, as data."""
 
 import re
 
@@ -7,13 +7,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable
-from wagtail.search import index
 
-from clinic.blocks import PassageBlock
-from clinic.pages import ClinicalPage, ClinicPage, tabbed
-from clinic.publishing import Problem, parts
+from clinic.pages import ClinicPage, tabbed
+from clinic.publishing import Problem
+from clinic.review.signing import valid_sign_off
+
+from .treatment import TreatmentPage
 
 # A call-out that speaks of these may keep somebody from care they need, so it owes them the other side.
 SURGERY_OR_MEDICINE = re.compile(
@@ -22,104 +22,24 @@ SURGERY_OR_MEDICINE = re.compile(
 )
 
 
-class TreatmentIndexPage(ClinicPage):
-    """The list of treatments."""
-
-    intro = StreamField(PassageBlock(), blank=True, verbose_name=_("introduction"))
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["treatments.TreatmentPage"]
-    max_count = 1
-    edit_handler = tabbed([*ClinicPage.content_panels, FieldPanel("intro")])
-
-    class Meta:
-        verbose_name = _("treatments")
-
-    @cached_property
-    def treatments(self):
-        return TreatmentPage.objects.live().child_of(self).order_by("title")
-
-    def enquiry_context(self):
-        return {"page_group": "", "treatment": ""}
-
-
-class TreatmentPage(ClinicalPage):
-    """A treatment: what it is, what is known, what it costs, and what can go wrong."""
-
-    class Kind(models.TextChoices):
-        PHYSIOTHERAPY = "physiotherapy", _("Physiotherapy")
-        NEEDLING = "needling", _("Needling")
-        DEVICE = "device", _("Device")
-        EXERCISE = "exercise", _("Exercise")
-        OTHER = "other", _("Other")
-
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PHYSIOTHERAPY)
-    invasive = models.BooleanField(
-        _("invasive"), default=False, help_text=_("Does it break the skin or carry a serious risk?")
-    )
-    duration_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
-    price_from = models.DecimalField(_("price from"), max_digits=7, decimal_places=2, null=True, blank=True)
-    price_note = models.CharField(_("note on the price"), max_length=80, blank=True)
-    what_it_is = StreamField(PassageBlock(), blank=True, verbose_name=_("what it is"))
-    how_it_may_work = StreamField(
-        PassageBlock(),
-        blank=True,
-        verbose_name=_("how it may work"),
-        help_text=_("Say what is known and what is a theory."),
-    )
-
-    parent_page_types = ["treatments.TreatmentIndexPage"]
-    subpage_types = []
-    clinical_fields = (*ClinicalPage.clinical_fields, "kind", "invasive", "what_it_is", "how_it_may_work")
-    claim_fields = (*ClinicalPage.claim_fields, "price_note")
-    search_fields = [*ClinicalPage.search_fields, index.SearchField("what_it_is")]
-    edit_handler = tabbed(
-        [
-            *ClinicPage.content_panels,
-            FieldPanel("key_points"),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("kind"), FieldPanel("invasive")]),
-                    FieldRowPanel([FieldPanel("duration_minutes"), FieldPanel("price_from"), FieldPanel("price_note")]),
-                ],
-                heading=_("At a glance"),
-            ),
-            FieldPanel("what_it_is"),
-            FieldPanel("how_it_may_work"),
-            FieldPanel("body"),
-        ],
-        [FieldPanel("author")],
-    )
-
-    class Meta:
-        verbose_name = _("treatment")
-
-    def own_problems(self):
-        return [*super().own_problems(), *self._safety()]
-
-    def _safety(self):
-        if not self.invasive:
-            return
-        present = {part.key for part in parts(self)}
-        if "risk_list" not in present:
-            yield Problem("body", _("An invasive treatment needs its risks: add a “Risks” block."))
-        if "not_suitable" not in present:
-            yield Problem("body", _("An invasive treatment must say who it is not for: add “Not suitable for”."))
-        if "before_session" not in present:
-            yield Problem("body", _("People ask what to do before and after: add “Before your session”."), stops=False)
-
-    def enquiry_context(self):
-        return {"page_group": "", "treatment": self.title}
-
-
 class TreatmentPlanPage(ClinicPage):
     """The founder's plan: a page of its own, and shown at the foot of every article that names it."""
 
     founder = models.ForeignKey(
-        "clinic.Clinician", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("founder")
+        "clinic.Clinician",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("founder"),
     )
     portrait = models.ForeignKey(
-        "clinic.ClinicImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("portrait")
+        "clinic.ClinicImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("portrait"),
     )
     portrait_alt = models.CharField(_("what the portrait shows"), max_length=120, blank=True)
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -134,13 +54,25 @@ class TreatmentPlanPage(ClinicPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
-    clinical_fields = ("intro", "callout_headline", "callout_body", "callout_balance", "callout_citations", "steps")
+    clinical_fields = (
+        "intro",
+        "callout_headline",
+        "callout_body",
+        "callout_balance",
+        "callout_citations",
+        "steps",
+    )
     claim_fields = (*ClinicPage.claim_fields, "intro", "callout_headline", "callout_body", "callout_balance")
     edit_handler = tabbed(
         [
             *ClinicPage.content_panels,
             MultiFieldPanel(
-                [FieldPanel("founder"), FieldPanel("portrait"), FieldPanel("portrait_alt"), FieldPanel("intro")],
+                [
+                    FieldPanel("founder"),
+                    FieldPanel("portrait"),
+                    FieldPanel("portrait_alt"),
+                    FieldPanel("intro"),
+                ],
                 heading=_("In the founder’s words"),
             ),
             InlinePanel("steps", heading=_("Steps"), label=_("Step"), min_num=3, max_num=8),
@@ -161,7 +93,7 @@ class TreatmentPlanPage(ClinicPage):
 
     @cached_property
     def sign_off(self):
-        return ClinicalPage.sign_off.func(self)
+        return valid_sign_off(self)
 
     @cached_property
     def references(self):
@@ -174,7 +106,9 @@ class TreatmentPlanPage(ClinicPage):
         if not SURGERY_OR_MEDICINE.search(f"{self.callout_headline} {self.callout_body}"):
             return
         if not self.callout_balance:
-            yield Problem("callout_balance", _("A call-out about surgery or medicine must give the other side."))
+            yield Problem(
+                "callout_balance", _("A call-out about surgery or medicine must give the other side.")
+            )
         if not self.callout_citations.all():
             yield Problem("callout_body", _("A call-out about surgery or medicine needs a source."))
 
@@ -212,11 +146,21 @@ class PlanStep(Orderable):
     who = models.CharField(_("who"), max_length=60, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     price_from = models.DecimalField(
-        _("price from"), max_digits=7, decimal_places=2, null=True, blank=True, help_text=_("0 is shown as “free”.")
+        _("price from"),
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("0 is shown as “free”."),
     )
     only_if = models.CharField(_("only if"), max_length=160, blank=True)
     treatment = models.ForeignKey(
-        TreatmentPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("treatment")
+        TreatmentPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("treatment"),
     )
 
     panels = [
@@ -235,6 +179,8 @@ class CalloutCitation(Orderable):
     """A source of the plan's call-out."""
 
     page = ParentalKey(TreatmentPlanPage, on_delete=models.CASCADE, related_name="callout_citations")
-    citation = models.ForeignKey("clinic.Citation", on_delete=models.PROTECT, related_name="+", verbose_name=_("source"))
+    citation = models.ForeignKey(
+        "clinic.Citation", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
+    )
 
     panels = [FieldPanel("citation")]

@@ -1,6 +1,5 @@
-"""Conditions, and the articles about one condition and one treatment."""
+"""Conditions and the list of them."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +50,10 @@ class ConditionPage(ClinicalPage):
     """A condition, and the hub of its articles."""
 
     also_known_as = models.TextField(
-        _("also known as"), max_length=600, blank=True, help_text=_("One on each line: “Lumbago”, “Bad back”.")
+        _("also known as"),
+        max_length=600,
+        blank=True,
+        help_text=_("One on each line: “Lumbago”, “Bad back”."),
     )
     body_area = models.CharField(_("area of the body"), max_length=20, choices=BodyArea, blank=True)
     what_it_is = StreamField(PassageBlock(), blank=True, verbose_name=_("what it is"))
@@ -67,7 +69,12 @@ class ConditionPage(ClinicalPage):
     self_care = StreamField(PassageBlock(), blank=True, verbose_name=_("what you can do yourself"))
     what_to_expect = StreamField(PassageBlock(), blank=True, verbose_name=_("what to expect"))
     plan = models.ForeignKey(
-        TreatmentPlanPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("plan")
+        TreatmentPlanPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("plan"),
     )
 
     parent_page_types = ["conditions.ConditionIndexPage"]
@@ -109,7 +116,7 @@ class ConditionPage(ClinicalPage):
 
     @cached_property
     def articles(self):
-        return ConditionArticlePage.objects.live().child_of(self).select_related("treatment").order_by("title")
+        return self.get_children().live().specific().order_by("title")
 
     @property
     def emergency_card(self):
@@ -145,7 +152,12 @@ class ConditionTreatment(Orderable):
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.MAY_HELP)
     note = models.CharField(_("note"), max_length=160, blank=True)
     citation = models.ForeignKey(
-        "clinic.Citation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("source")
+        "clinic.Citation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("source"),
     )
 
     panels = [
@@ -153,64 +165,3 @@ class ConditionTreatment(Orderable):
         FieldPanel("note"),
         FieldPanel("citation"),
     ]
-
-
-class ConditionArticlePage(ClinicalPage):
-    """An article about one treatment for one condition. Both pages list it without anybody linking it."""
-
-    treatment = models.ForeignKey(
-        TreatmentPage, null=True, on_delete=models.PROTECT, related_name="articles", verbose_name=_("treatment")
-    )
-    plan = models.ForeignKey(
-        TreatmentPlanPage,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("plan"),
-        help_text=_("Shown after the article."),
-    )
-
-    parent_page_types = ["conditions.ConditionPage"]
-    subpage_types = []
-    clinical_fields = (*ClinicalPage.clinical_fields, "treatment")
-    edit_handler = tabbed(
-        [
-            *ClinicPage.content_panels,
-            FieldPanel("treatment"),
-            FieldPanel("key_points"),
-            FieldPanel("body"),
-            FieldPanel("plan"),
-        ],
-        [FieldPanel("author")],
-    )
-
-    class Meta:
-        verbose_name = _("article")
-
-    @cached_property
-    def condition(self) -> ConditionPage:
-        return self.get_parent().specific
-
-    def clean(self):
-        super().clean()
-        if self.treatment and self._twins().exists():
-            raise ValidationError({"treatment": _("There is an article about this treatment here already.")})
-
-    def _twins(self):
-        # A new page has no path yet; Wagtail's create view gives its parent on the page itself.
-        parent = self.get_parent() if self.path else self.parent_in_form
-        twins = ConditionArticlePage.objects.filter(treatment=self.treatment).exclude(pk=self.pk)
-        return twins.child_of(parent) if parent else twins.none()
-
-    parent_in_form = None
-
-    def own_problems(self):
-        return [*super().own_problems(), *self._place()]
-
-    def _place(self):
-        if not self.treatment:
-            yield Problem("treatment", _("Choose the treatment that the article is about."))
-
-    def enquiry_context(self):
-        return {"page_group": self.condition.title, "treatment": self.treatment.title if self.treatment else ""}
