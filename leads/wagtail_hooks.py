@@ -1,12 +1,12 @@
 """The enquiry desk joins the admin."""
 
-from wagtail import hooks
-from wagtail_modeladmin.options import modeladmin_register
+from importlib import import_module
 
-from leads.desk.admin import LeadAdmin
+from wagtail import hooks
+
 from leads.desk.summary import add_panel
 
-modeladmin_register(LeadAdmin)
+import_module("leads.desk.admin")
 hooks.register("construct_homepage_panels", add_panel)
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import modeladmin_register
 
 from leads.models import Lead
 from leads.reference import ALPHABET, LENGTH, read_reference
@@ -24,6 +25,7 @@ class LeadURLHelper(BridgeURLHelper):
     instance_pattern = rf"[{ALPHABET}]{{{LENGTH}}}"
 
 
+@modeladmin_register
 class LeadAdmin(BridgeAdmin):
     model = Lead
     base_url_path = "enquiries"

@@ -71,13 +71,17 @@ def with_due(leads: QuerySet[Lead]) -> QuerySet[Lead]:
 
 
 def by_urgency(leads: QuerySet[Lead]) -> QuerySet[Lead]:
-    """Who must be rung first; then who was not reached yet; then the oldest. Takes what with_due() gave."""
+    """Who must be rung first; then who was not reached yet; then the oldest. Takes what with_due() gave.
+
+    A clinic without hours promises no time: then the oldest that nobody answered is the most urgent.
+    """
+    urgency = Coalesce("due_at", Case(When(status__in=UNANSWERED, then=F("received_at"))))
     rank = Case(
-        When(status__in=(*UNANSWERED, Status.ATTEMPTING), then=0),
+        When(status=Status.ATTEMPTING, then=0),
         When(status=Status.CONTACTED, then=1),
         default=2,
     )
-    return leads.order_by(F("due_at").asc(nulls_last=True), rank, "received_at", "pk")
+    return leads.order_by(urgency.asc(nulls_last=True), rank, "received_at", "pk")
 
 
 def by_ending(leads: QuerySet[Lead]) -> QuerySet[Lead]:

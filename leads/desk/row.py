@@ -12,15 +12,23 @@ from . import words
 
 @dataclass(frozen=True)
 class Row:
-    """What a line of the list says. `contact` is None for those who may not see it."""
+    """What a line of the list says. `contact` is None for those who may not see it.
+
+    `typed` is how the phone was written, where that tells more than the number as it is shown.
+    """
 
     lead: Lead
     contact: Contact | None
     url: str
     phone: str
+    typed: str
     age: str
     due: words.Due | None
     tone: str
+
+
+def digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def row(lead: Lead, contact: Contact | None, url: str, region: str, moment: datetime) -> Row:
@@ -32,7 +40,8 @@ def row(lead: Lead, contact: Contact | None, url: str, region: str, moment: date
         contact,
         url,
         phone,
+        contact.phone_typed if contact and digits(contact.phone_typed) != digits(phone) else "",
         words.age(lead.received_at, moment),
-        words.due(lead.due_at, moment),
+        words.due(lead, moment),
         words.tone(lead),
     )

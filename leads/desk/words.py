@@ -47,14 +47,17 @@ def age(at: datetime, moment: datetime) -> str:
     return _("%(time)s ago") % {"time": span(at, moment)}
 
 
-def due(at: datetime | None, moment: datetime) -> Due | None:
-    """The promise or the arranged call against the clock."""
+def due(lead: Lead, moment: datetime) -> Due | None:
+    """The promise or the arranged call against the clock. Takes what with_due() gave."""
+    at = lead.due_at
     if at is None:
         return None
     if at <= moment:
         return Due(_("%(time)s late") % {"time": span(at, moment)}, "late", at)
     tone = "soon" if at - moment <= SOON else "later"
-    return Due(_("by %(time)s") % {"time": day_and_time(at, moment)}, tone, at)
+    said = day_and_time(at, moment)
+    arranged = lead.status == Status.CALLBACK
+    return Due(said if arranged else _("by %(time)s") % {"time": said}, tone, at)
 
 
 def day_and_time(at: datetime, moment: datetime) -> str:

@@ -26,6 +26,7 @@ STEPS = {
     Status.BOOKED: _("Booked"),
     Status.SPAM: _("Spam"),
 }
+CALL_DECIDES = (Status.CONTACTED, Status.ATTEMPTING)
 REOPEN = _("Open again")
 ENDED_WELL = (Status.BOOKED, Status.CLOSED)
 
@@ -90,10 +91,17 @@ class WorkspaceView(BridgeMixin, generic.InspectView):
         lead, may_change = self.object, self.may("change")
         following = next_statuses(lead.status) if may_change else ()
         reopening = lead.status in ENDED_WELL
+        calls = CALLS if may_change and is_open(lead.status) else ()
+        # What a call decides is not offered twice, unless the two write to each other.
+        decided = CALL_DECIDES if calls and not lead.by_email_only else ()
         return {
             "may_change": may_change,
-            "calls": CALLS if may_change and is_open(lead.status) else (),
-            "moves": [(str(to), REOPEN if reopening else STEPS[to]) for to in following if to in STEPS],
+            "calls": calls,
+            "moves": [
+                (str(to), REOPEN if reopening else STEPS[to])
+                for to in following
+                if to in STEPS and to not in decided
+            ],
             "may_call_back": Status.CALLBACK in following,
             "may_close": Status.CLOSED in following,
             "note_url": self.address("note", lead.reference),
