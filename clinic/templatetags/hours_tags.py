@@ -1,6 +1,6 @@
 """Opening hours in the words of a notice on the door."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django import template
@@ -38,8 +38,8 @@ def exceptions_ahead(details: ClinicDetails) -> list:
     return [row for row in rows if (row.last_day or row.first_day) >= today]
 
 
-@register.filter
-def clock(moment: time) -> str:
+@register.filter(expects_localtime=True)
+def clock(moment: time | datetime) -> str:
     """8 am, 12.30 pm: as people say it."""
     hour = moment.hour % 12 or 12
     half = _("am") if moment.hour < 12 else _("pm")
