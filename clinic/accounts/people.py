@@ -6,8 +6,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
@@ -70,19 +71,32 @@ class FormMixin:
 
 
 class PersonIndexView(users.IndexView):
-    """The list says who has a second factor, and calls an address an address."""
+    """The list says which groups people are in and who has a second factor; an address is called one."""
 
     def get_base_queryset(self):
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-        return super().get_base_queryset().annotate(has_second_factor=Exists(factors))
+        people = super().get_base_queryset().annotate(has_second_factor=Exists(factors))
+        return people.prefetch_related("groups")
 
     @cached_property
     def columns(self):
-        columns = super().columns
-        address = next(column for column in columns if column.name == get_user_model().USERNAME_FIELD)
-        address.label = _("E-mail address")
+        columns = {column.name: column for column in super().columns}
+        columns[get_user_model().USERNAME_FIELD].label = _("E-mail address")
+        columns["is_superuser"] = Column("groups", label=_("Groups"), accessor=groups_shown, width="15%")
+        last = columns.popitem()[1]
         factor = BooleanColumn("has_second_factor", label=_("Second factor"), width="10%")
-        return [*columns[:-1], factor, columns[-1]]
+        return [*columns.values(), factor, last]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["media"] += forms.Media(css={"all": ["accounts/people.css"]})
+        return context
+
+
+def groups_shown(person) -> str:
+    """What somebody is here, in a few words."""
+    names = [group.name for group in person.groups.all()]
+    return ", ".join([gettext("Administrator"), *names] if person.is_superuser else names)
 
 
 class PersonCreateView(FormMixin, users.CreateView):

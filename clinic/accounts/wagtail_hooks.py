@@ -14,7 +14,7 @@ from .views import forget_factor, may_forget
 class SecondFactorOffer(Component):
     """On the dashboard of somebody whose account has a password and nothing else."""
 
-    order = 10
+    order = 190
     template_name = "account/second_factor_offer.html"
 
 

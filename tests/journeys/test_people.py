@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from clinic.accounts.groups import AGENCY, CLINICIAN, OWNER, RECEPTION
+from clinic.accounts.people import groups_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,21 @@ def test_the_list_names_people_by_their_address(owner, megan):
     assert "megan@example.com" in page
     assert "E-mail address" in page
     assert "Username" not in page
+
+
+def test_the_list_says_what_people_are_and_who_has_a_second_factor(owner, megan, administrator):
+    TOTP.activate(megan, generate_totp_secret())
+    listed = owner.get(LIST).context["object_list"]
+    assert {person.email: person.has_second_factor for person in listed} == {
+        "megan@example.com": True,
+        "owner@example.com": False,
+        "root@example.com": False,
+    }
+    assert {person.email: groups_shown(person) for person in listed} == {
+        "megan@example.com": "Reception",
+        "owner@example.com": "Owner",
+        "root@example.com": "Administrator",
+    }
 
 
 @pytest.mark.parametrize("words", ["megan", "example.com"])
