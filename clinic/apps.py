@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class ClinicConfig(AppConfig):
     """The project package, which is also the vocabulary that every app shares."""
 
     name = "clinic"
+
+    def ready(self):
+        import_module("clinic.checks")
