@@ -55,8 +55,8 @@ class PersonEditForm(AddressMixin, UserEditForm):
 class LimitedMixin:
     """Who is not an administrator neither touches administrators nor makes any."""
 
-    def get_object(self, queryset=None):
-        person = super().get_object(queryset)
+    def get_object(self, *args, **kwargs):  # Wagtail's views differ in what they pass
+        person = super().get_object(*args, **kwargs)
         if person.is_superuser and not self.request.user.is_superuser:
             raise PermissionDenied
         return person
