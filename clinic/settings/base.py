@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from .headers import *
+from .log import *
 from .staff import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
