@@ -194,14 +194,17 @@ def test_codes_cannot_be_tried_out(client, staff, secret):
     assert "Too many attempts" in str(client.post(CODE, {"code": code(secret)}).context["form"].errors)
 
 
-def test_a_code_works_once_however_it_is_spaced(client, staff, secret):
-    give_password(client)
-    used = code(secret)
-    client.post(CODE, {"code": used})
-    second = Client()
+def test_a_code_works_once_however_it_is_spaced_and_as_long_as_it_is_accepted(staff, secret, long_after):
+    first, second = Client(), Client()
+    used = code(secret, later=1)
+    give_password(first)
+    assert first.post(CODE, {"code": used}).url == TRUST
     give_password(second)
     for again in (used, f"{used[:3]} {used[3:]}"):
         assert "not right" in str(second.post(CODE, {"code": again}).context["form"].errors)
+    long_after(minutes=35 / 60)
+    assert "not right" in str(second.post(CODE, {"code": used}).context["form"].errors)
+    assert second.post(CODE, {"code": code(secret, later=1)}).url == TRUST
 
 
 def test_a_recovery_code_opens_once(staff, secret):
