@@ -1,5 +1,6 @@
 """The words beside the button: what happens to what people send."""
 
+from django.apps import apps as installed
 from django.conf import settings
 
 from .models import ConsentText
@@ -27,7 +28,7 @@ def _first_notice() -> ConsentText:
     )[0]
 
 
-def write_first_notice(*, apps, **_signal) -> None:
+def write_first_notice(*, apps=installed, **_signal) -> None:
     """After migrating: the form has a text to show from the first visit on."""
     if any(model._meta.label == "leads.ConsentText" for model in apps.get_models()):
         privacy_notice()
