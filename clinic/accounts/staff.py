@@ -11,7 +11,7 @@ from .groups import AGENCY, CLINICIAN, OWNER, RECEPTION
 STAFF = (
     # role, e-mail address, first name, last name, groups
     (OWNER, "owner@example.com", "Don", "Kelly", (OWNER, CLINICIAN)),
-    (CLINICIAN, "clinician@example.com", "Priya", "Raman", (CLINICIAN,)),
+    (CLINICIAN, "clinician@example.com", "Hannah", "Marsh", (CLINICIAN,)),
     (RECEPTION, "reception@example.com", "Megan", "Hughes", (RECEPTION,)),
     (AGENCY, "agency@example.com", "Tom", "Ellery", (AGENCY,)),
 )

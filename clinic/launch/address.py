@@ -55,5 +55,5 @@ def qr_code(url: str, colours: bool) -> str:
     code.add_data(url)
     picture = io.StringIO()
     code.print_ascii(out=picture, invert=True)
-    lines = picture.getvalue().splitlines()
+    lines = picture.getvalue().replace("\N{NO-BREAK SPACE}", " ").splitlines()
     return "\n".join(f"{WHITE_ON_BLACK}{line}{PLAIN}" if colours else line for line in lines)
