@@ -38,7 +38,7 @@ class SecondFactorMiddleware:
         if not is_passed(request, factor):
             return self.log_in_again(request)
         if in_admin and factor is None and settings.ACCOUNTS_REQUIRE_SECOND_FACTOR:
-            return self.answer(request, redirect("mfa_activate_totp"))
+            return self.answer(request, redirect(reverse("mfa_activate_totp", query={"required": 1})))
         return None
 
     def log_in_again(self, request):

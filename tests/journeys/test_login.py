@@ -26,6 +26,7 @@ PASSWORD = "correct horse battery"
 LOGIN = "/accounts/login/"
 CODE = "/accounts/2fa/authenticate/"
 TRUST = "/accounts/2fa/trust/"
+SET_UP = "/accounts/2fa/totp/activate/?required=1"
 OPEN = {"/admin/login/", "/admin/sprite/", "/admin/jsi18n/", "/admin/logout/"}
 
 
@@ -336,8 +337,8 @@ def test_where_it_is_required_no_address_of_the_admin_opens_without_one(client, 
     assert len(addresses) > 100
     give_password(client)
     for address in addresses:
-        assert client.get(address).headers.get("Location") == "/accounts/2fa/totp/activate/", address
-        assert client.post(address).headers.get("Location") == "/accounts/2fa/totp/activate/", address
+        assert client.get(address).headers.get("Location") == SET_UP, address
+        assert client.post(address).headers.get("Location") == SET_UP, address
 
 
 def test_where_there_is_one_no_address_of_the_admin_opens_half_way_through(client, staff, secret):
@@ -351,6 +352,14 @@ def test_where_it_is_required_one_can_still_log_out(client, staff, required):
     give_password(client)
     client.post("/admin/logout/")
     assert "_auth_user_id" not in client.session
+
+
+def test_where_it_is_required_the_page_says_why_and_leaves_only_log_out(client, staff, required):
+    give_password(client)
+    page = client.get("/admin/", follow=True).text
+    assert "Everybody who works here" in page
+    assert 'action="/accounts/logout/"' in page
+    assert "Not now" not in page
 
 
 def test_once_it_is_set_up_the_admin_opens(client, staff, required, commits):
