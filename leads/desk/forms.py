@@ -17,7 +17,7 @@ from leads.models.lead import Channel, WhenToRing
 from leads.workflow import CLOSING_OUTCOMES, Status
 
 NOTE_LENGTH = 4000
-PHONE_WRONG = _("Enter a phone number with its area code, for example 01632 960 001")
+PHONE_WRONG = _("Enter a phone number, like 01632 960 001")
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

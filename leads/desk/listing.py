@@ -125,7 +125,9 @@ class SearchView(BridgeMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin,
             return []
         keys = finding.readings(form.cleaned_data["text"], ClinicDetails.current().phone_region)
         if not keys:
-            form.add_error("text", _("This is no reference, phone number or e-mail address."))
+            form.add_error(
+                "text", _("Type a reference, a phone number or an e-mail address. Names are sealed.")
+            )
         return keys
 
     def get_breadcrumbs_items(self):

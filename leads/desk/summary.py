@@ -8,9 +8,9 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 
 from leads.models import Lead
-from leads.workflow import OPEN, Status
+from leads.workflow import Status
 
-from .queue import with_due
+from .queue import DEFAULT, condition, with_due
 from .words import day_and_time
 
 
@@ -24,7 +24,7 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context):
         moment = timezone.now()
         counts = with_due(Lead.objects.order_by()).aggregate(
-            open=Count("pk", filter=Q(status__in=OPEN)),
+            waiting=Count("pk", filter=condition(DEFAULT, moment)),
             due=Count("pk", filter=Q(due_at__lte=moment)),
             callbacks=Count("pk", filter=Q(status=Status.CALLBACK)),
             unchecked=Count("pk", filter=Q(status=Status.QUARANTINED)),

@@ -428,6 +428,6 @@ def test_the_first_page_counts_what_waits(desk, reception):
     transition(arranged, Status.CALLBACK, reception, 1, callback_at=NOW + timedelta(hours=2))
     shown = " ".join(page(desk.get(reverse("wagtailadmin_home"))).split())
     assert '<strong class="desk-due desk-due--late">1</strong> to ring now' in shown
-    assert "<strong>2</strong> open" in shown
-    assert "<strong>1</strong> callbacks, next" in shown
+    assert "<strong>2</strong> in the inbox" in shown
+    assert "<strong>1</strong> callback<span" in shown
     assert "<strong>1</strong> to check" in shown
