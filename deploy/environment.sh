@@ -39,8 +39,8 @@ make_venv() {
         stop "Python's venv module is missing: install it (on Debian or Ubuntu: sudo apt install python$version-venv) and run the same command again."
     fi
     if [ -z "$found" ]; then
-        have=$(python3 --version 2>/dev/null || echo "there is no Python 3")
-        stop "Python 3.11 or newer is needed and $have is here: install it from your package manager or python.org and run the same command again."
+        have=$(python3 --version 2>/dev/null || echo "no Python 3 at all")
+        stop "Python 3.11 or newer is needed, and this machine has $have: install it from your package manager or python.org and run the same command again."
     fi
     echo "Making the environment $venv with $("$found" --version) ..."
     "$found" -m venv --clear "$venv" >"$log" 2>&1 ||
