@@ -89,12 +89,7 @@ class ClinicPage(Page):
     @cached_property
     def references(self) -> list[Citation]:
         """The citations in the page, each once, in the order in which readers meet them."""
-        found = (_citations(part.value) for part in parts(self))
-        return list(dict.fromkeys(citation for cited in found for citation in cited))
-
-
-def _citations(value) -> list[Citation]:
-    return [value] if isinstance(value, Citation) else []
+        return list(dict.fromkeys(part.value for part in parts(self) if isinstance(part.value, Citation)))
 
 
 class ClinicalPage(ClinicPage):

@@ -60,11 +60,15 @@ def stopping(page) -> list[Problem]:
 
 
 def parts(page) -> Iterator[Part]:
-    """Every block of every stream of the page, the ones inside other blocks included."""
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            for child in getattr(page, field.name):
-                yield from _inside(field.name, child.block_type, child.block, child.value)
+    """Every block of every stream of the page, the ones inside other blocks included, as readers meet them.
+
+    `clinical_fields` of a page type stand in reading order; streams that are not among them come last.
+    """
+    order = {name: place for place, name in enumerate(page.clinical_fields)}
+    streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    for name in sorted(streams, key=lambda name: order.get(name, len(order))):
+        for child in getattr(page, name):
+            yield from _inside(name, child.block_type, child.block, child.value)
 
 
 def _inside(field: str, key: str, block, value) -> Iterator[Part]:

@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from clinic.pages import ClinicPage
+
 LONGEST = 100
 MOST = 30
 
@@ -16,7 +18,9 @@ def found(query: str) -> list[Page]:
     near = [page for page in pages.autocomplete(query)[:MOST] if page.pk not in seen]
     ids = [page.pk for page in [*hits, *near]][:MOST]
     specific = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
-    return [specific[pk] for pk in ids if getattr(specific[pk], "summary", None) is not None]
+    named = [specific[pk] for pk in ids if isinstance(specific[pk], ClinicPage)]
+    # What is called by these words comes before what mentions them; SQLite's own order does not see to that.
+    return sorted(named, key=lambda page: query.casefold() not in page.title.casefold())
 
 
 @require_safe

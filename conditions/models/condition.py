@@ -10,8 +10,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from clinic.blocks import CareCardsBlock, PassageBlock
+from clinic.models import Citation
 from clinic.pages import ClinicalPage, ClinicPage, lines, tabbed
-from clinic.publishing import Problem
+from clinic.publishing import Part, Problem, parts
 from treatments.models import TreatmentPage, TreatmentPlanPage
 
 
@@ -80,7 +81,20 @@ class ConditionPage(ClinicalPage):
     parent_page_types = ["conditions.ConditionIndexPage"]
     subpage_types = ["conditions.ConditionArticlePage"]
     passages = ("what_it_is", "symptoms", "causes", "how_we_assess", "self_care", "what_to_expect")
-    clinical_fields = (*ClinicalPage.clinical_fields, "also_known_as", *passages, "get_help", "treatments")
+    clinical_fields = (
+        "summary",
+        "key_points",
+        "also_known_as",
+        "what_it_is",
+        "symptoms",
+        "get_help",
+        "causes",
+        "how_we_assess",
+        "self_care",
+        "treatments",
+        "what_to_expect",
+        "body",
+    )
     claim_fields = (*ClinicalPage.claim_fields, "also_known_as")
     search_fields = [
         *ClinicalPage.search_fields,
@@ -126,8 +140,11 @@ class ConditionPage(ClinicalPage):
 
     @cached_property
     def references(self):
-        rows = [row.citation for row in self.treatments.select_related("citation") if row.citation]
-        return list(dict.fromkeys([*ClinicalPage.references.func(self), *rows]))
+        rows = [
+            Part("treatments", "citation", row.citation) for row in self.treatments.select_related("citation")
+        ]
+        read = sorted([*parts(self), *rows], key=lambda part: self.clinical_fields.index(part.field))
+        return list(dict.fromkeys(part.value for part in read if isinstance(part.value, Citation)))
 
     def own_problems(self):
         return [*super().own_problems(), *self._emergency()]

@@ -1,5 +1,6 @@
 """A review date is never typed: it is the date of a signature that still fits the page."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -140,3 +141,11 @@ def test_a_condition_has_one_article_about_each_treatment(article):
     article.get_parent().add_child(instance=twin)
     with pytest.raises(PublicationRefused):
         twin.save_revision().publish()
+
+
+def test_citations_are_numbered_in_the_order_in_which_readers_meet_them(client, demo):
+    text = client.get("/conditions/low-back-pain/").content.decode()
+    met = [int(number) for number in re.findall(r'href="#ref-(\d+)"', text)]
+    assert met
+    first_met = list(dict.fromkeys(met))
+    assert first_met == sorted(first_met)

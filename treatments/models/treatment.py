@@ -60,7 +60,7 @@ class TreatmentPage(ClinicalPage):
 
     parent_page_types = ["treatments.TreatmentIndexPage"]
     subpage_types = []
-    clinical_fields = (*ClinicalPage.clinical_fields, "kind", "invasive", "what_it_is", "how_it_may_work")
+    clinical_fields = ("summary", "key_points", "kind", "invasive", "what_it_is", "how_it_may_work", "body")
     claim_fields = (*ClinicalPage.claim_fields, "price_note")
     search_fields = [*ClinicalPage.search_fields, index.SearchField("what_it_is")]
     edit_handler = tabbed(
