@@ -35,9 +35,9 @@ class Due:
     at: datetime
 
 
-def span(seconds_from: datetime, until: datetime) -> str:
+def span(since: datetime, until: datetime) -> str:
     """The time between two moments in its largest unit: "2 hours"."""
-    return timesince(seconds_from, until, depth=1)
+    return timesince(since, until, depth=1)
 
 
 def age(at: datetime, moment: datetime) -> str:
