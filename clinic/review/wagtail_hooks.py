@@ -6,6 +6,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import PublishMenuItem
 
+from clinic.pages import ClinicPage
+
 from .signing import may_sign, sign
 
 # The value that the button posts in Wagtail's own "action-publish", which is why publishing comes first.
@@ -21,7 +23,9 @@ class SignOffMenuItem(PublishMenuItem):
 
     def is_shown(self, context):
         page = context.get("page")
-        clinical = page.specific_class.clinical_fields if page else True
+        clinical = page is None or (
+            issubclass(page.specific_class, ClinicPage) and page.specific_class.clinical_fields
+        )
         return bool(clinical and may_sign(context["request"].user) and super().is_shown(context))
 
 

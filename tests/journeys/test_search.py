@@ -26,6 +26,8 @@ def test_no_result_says_so_and_keeps_the_words(client):
     assert "xylophone" in text
 
 
-@pytest.mark.parametrize("query", ["'\"%;--", "back " * 4000, "\u202e\u200b", "a AND OR NOT *", "(", "NEAR/3"])
+@pytest.mark.parametrize(
+    "query", ["'\"%;--", "back " * 4000, "\u202e\u200b", "a AND OR NOT *", "(", "NEAR/3"]
+)
 def test_strange_words_are_harmless(client, query):
     assert client.get("/search/", {"q": query}).status_code == 200
