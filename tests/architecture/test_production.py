@@ -20,7 +20,9 @@ CHECK = "check", "--deploy", "--fail-level", "WARNING", "--settings", "clinic.se
 
 def environment(**given) -> dict[str, str]:
     kept = {
-        name: value for name, value in os.environ.items() if name not in {*NEEDED, "DJANGO_SETTINGS_MODULE"}
+        name: value
+        for name, value in os.environ.items()
+        if name not in NEEDED and not name.startswith("DJANGO_")
     }
     return kept | given
 
