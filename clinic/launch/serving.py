@@ -84,7 +84,10 @@ def serve(port: int, announce: Callable[[], None], say: Callable[[str], None]) -
 def _reloading_server(port: int) -> None:
     command = [sys.executable, "manage.py", "runserver", f"{LISTEN_ON}:{port}", "--settings"]
     with subprocess.Popen([*command, settings.SETTINGS_MODULE], cwd=settings.BASE_DIR) as server:
-        server.wait()
+        try:
+            server.wait()
+        finally:
+            server.terminate()
 
 
 def _end(number, frame):
