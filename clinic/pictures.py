@@ -29,7 +29,7 @@ def without_metadata(file: File) -> File:
         image_format = "JPEG" if picture.format == "MPO" else picture.format
         profile = picture.info.get("icc_profile")
         upright = ImageOps.exif_transpose(picture)
-        upright.info = {}
+        upright.info = {name: value for name, value in upright.info.items() if name == "transparency"}
         target = BytesIO()
         upright.save(target, image_format, **options, **({"icc_profile": profile} if profile else {}))
     return ContentFile(target.getvalue(), name=file.name)

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
 from wagtail.blocks import ListBlock, StreamBlock, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
@@ -88,14 +90,18 @@ def _inside(field: str, key: str, block, value) -> Iterator[Part]:
 CLAIM = re.compile(
     r"\b(cures?|cured|guarantee[ds]?|proven|miracles?|pain[- ]free for ever|100 ?% effective)\b", re.I
 )
-DENIAL = re.compile(r"\b(no|not|never|cannot|can’t|can't|isn’t|isn't|without|nobody|nothing)\b", re.I)
-WORDS_BEFORE = 45
+DENIAL = re.compile(
+    r"\b(no|not(?! only)|never|cannot|can’t|can't|isn’t|isn't|without|nobody|nothing)\b", re.I
+)
+SENTENCE_END = re.compile(r"[.!?:;]")
+CHARACTERS_BEFORE = 45
 
 
 def false_claim(text: str) -> str:
     """The first word in `text` that promises too much, or "". A claim that is denied ("no cure") is none."""
     for match in CLAIM.finditer(text):
-        if not DENIAL.search(text[max(0, match.start() - WORDS_BEFORE) : match.start()]):
+        before = text[max(0, match.start() - CHARACTERS_BEFORE) : match.start()]
+        if not DENIAL.search(SENTENCE_END.split(before)[-1]):
             return match.group()
     return ""
 
@@ -109,9 +115,16 @@ def _false_claims(page) -> Iterator[Problem]:
             yield Problem(field, str(message) % {"word": word})
 
 
+WORDS = (models.CharField, models.TextField)
+
+
 def _texts(page) -> Iterator[tuple[str, str]]:
     for name in page.claim_fields:
         yield name, getattr(page, name) or ""
+    for relation in get_all_child_relations(page):
+        columns = [field.name for field in relation.related_model._meta.fields if isinstance(field, WORDS)]
+        for row in getattr(page, relation.get_accessor_name()).all():
+            yield from (("", getattr(row, name) or "") for name in columns)
     for part in parts(page):
         if isinstance(part.value, RichText):
             yield part.field, strip_tags(part.value.source)

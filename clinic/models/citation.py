@@ -32,11 +32,7 @@ class Citation(PreviewableMixin, index.Indexed, models.Model):
         _("DOI"),
         max_length=120,
         blank=True,
-        validators=[
-            RegexValidator(
-                r"^10\.\d{4,9}/\S+$", _("A DOI starts with “10.” and has a slash, like 10.1000/182.")
-            )
-        ],
+        validators=[DOI],
     )
     pmid = models.CharField(
         _("PubMed number"),

@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from clinic.opening import Hours
+from clinic.opening import LOOK_AHEAD, Hours
 from clinic.phones import shown
 from clinic.regions import EMERGENCY, Emergency, Region
 
@@ -122,6 +122,12 @@ class ClinicDetails(ClusterableModel, BaseSiteSetting):
         return self.emergency.phone_region
 
     @property
+    def away_note_now(self) -> str:
+        """The note for visitors, for as long as the founder is away."""
+        away = self.away_until and self.away_until >= timezone.now().astimezone(self.tzinfo).date()
+        return self.away_note if away else ""
+
+    @property
     def announcements(self) -> str:
         """The address where new enquiries are announced."""
         return self.notify_email or self.email
@@ -153,5 +159,5 @@ class ClinicDetails(ClusterableModel, BaseSiteSetting):
 
     def _days_away(self) -> dict:
         today = timezone.now().astimezone(self.tzinfo).date()
-        length = max((self.away_until - today).days + 1, 0)
+        length = min(max((self.away_until - today).days + 1, 0), LOOK_AHEAD.days)
         return {today + timedelta(days=offset): [] for offset in range(length)}

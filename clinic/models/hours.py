@@ -9,6 +9,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+# Days; a closure that goes on longer is a slip of the pen, and would be counted out day by day.
+LONGEST = 366
+
 
 class Weekday(models.IntegerChoices):
     MONDAY = 0, _("Monday")
@@ -83,6 +86,8 @@ class HoursException(models.Model):
     def clean(self):
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": _("This must not be before the first day.")})
+        if self.first_day and self.last_day and (self.last_day - self.first_day).days >= LONGEST:
+            raise ValidationError({"last_day": _("This is more than a year after the first day.")})
         if bool(self.opens) != bool(self.closes):
             raise ValidationError({"closes": _("Give both times, or neither for a closed day.")})
         if self.opens and self.closes <= self.opens:
@@ -90,7 +95,7 @@ class HoursException(models.Model):
 
     def days(self, weekly: dict[int, list]) -> dict[date, list]:
         """Each day it covers with its spans. A day that is free anyway in `weekly` stays free."""
-        length = ((self.last_day or self.first_day) - self.first_day).days + 1
+        length = min(((self.last_day or self.first_day) - self.first_day).days + 1, LONGEST)
         covered = [self.first_day + timedelta(days=offset) for offset in range(length)]
         spans = [(self.opens, self.closes)] if self.opens else []
         return {day: spans if weekly.get(day.weekday()) else [] for day in covered}

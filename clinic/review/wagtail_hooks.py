@@ -39,7 +39,9 @@ def sign_what_was_published(request, page):
     if request.POST.get("action-publish") != SIGN:
         return
     page = page.specific_class.objects.get(pk=page.pk)
-    if page.live and page.clinical_fields:
+    if page.scheduled_revision:
+        messages.warning(request, _("Scheduled, and not signed: sign it when it is live."))
+    elif page.live and page.clinical_fields:
         signed = sign(page, request.user)
         messages.success(request, _("Signed by %(name)s today.") % {"name": signed.clinician.name})
 

@@ -9,7 +9,7 @@ env = environ.Env()
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-# "name:64 hexadecimal digits", comma separated, the sealing key first.
+# "name=64 hexadecimal digits", comma separated, the sealing key first.
 LEADS_VAULT_KEYS = env.dict("LEADS_VAULT_KEYS")
 LEADS_INDEX_KEY = env("LEADS_INDEX_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

@@ -74,7 +74,7 @@ def cite(context, citation) -> str:
         return ""
     number = _numbers(context).get(citation.pk)
     if not number:
-        return format_html('<sup class="cite">[{}]</sup>', citation.year)
+        return format_html('<sup class="cite">[{}]</sup>', citation.year or citation.authors)
     return format_html(
         '<sup class="cite"><a href="#ref-{0}"><span class="visually-hidden">{1} </span>{0}</a></sup>',
         number,

@@ -132,6 +132,18 @@ class ConditionPage(ClinicalPage):
     def articles(self):
         return self.get_children().live().specific().order_by("title")
 
+    @cached_property
+    def treatment_rows(self):
+        """The ordered treatments that readers can open."""
+        rows = self.treatments.select_related("treatment", "citation")
+        return [row for row in rows if row.treatment.live]
+
+    @cached_property
+    def other_articles(self):
+        """Articles about a treatment that has no row of its own here: nobody has to link an article."""
+        shown = {row.treatment_id for row in self.treatment_rows}
+        return [article for article in self.articles if article.treatment_id not in shown]
+
     @property
     def emergency_card(self):
         """The value of the card with the emergency signs, or None."""

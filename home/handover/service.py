@@ -4,7 +4,7 @@ from datetime import time
 
 from django.db import transaction
 
-from clinic.models import ClinicDetails, OpeningHours
+from clinic.models import ClinicDetails, OpeningHours, SignOff
 from clinic.sample import removed
 from conditions.models import ConditionArticlePage
 
@@ -20,13 +20,18 @@ def unedited_articles() -> list[ConditionArticlePage]:
 def take_over(details: ClinicDetails, opens: time, closes: time) -> int:
     """Make the site the owner's: `details` holds their name, phone, e-mail and zone, not saved yet.
 
-    Sample enquiries and unedited sample articles go, the structure stays; the hours of all three kinds become
+    Sample enquiries, sign-offs and unedited articles go, the structure stays; the hours of all three kinds become
     `opens` to `closes` on workdays, to be refined in the clinic's details. Answers how many articles went.
     """
-    details.is_sample = False
-    details.ringing_number = ""
-    details.notify_email = ""
+    for name in ("strapline", "street", "town", "postcode", "ringing_number", "notify_email", "away_note"):
+        setattr(details, name, "")
+    details.is_sample = details.agency_shown = False
+    details.away_until = details.rings_back = None
     details.save()
+    details.site.site_name = details.name
+    details.site.save()
+    # The people who signed the sample are invented: no date of theirs may stand under the owner's name.
+    SignOff.objects.all().delete()
     details.opening_hours.all().delete()
     details.hours_exceptions.all().delete()
     OpeningHours.objects.bulk_create(

@@ -12,6 +12,7 @@ from leads.workflow import ENDED, OPEN, Status
 
 # What nobody has checked yet shows in the inbox before the promise made to its sender runs out.
 LAST_CHANCE = timedelta(hours=2)
+UNPROMISED = timedelta(days=1)
 UNANSWERED = (Status.NEW, Status.QUARANTINED)
 DEFAULT = "inbox"
 DONE = "done"
@@ -46,8 +47,12 @@ KEYS = tuple(tab.key for tab in TABS)
 def condition(key: str, moment: datetime) -> Q:
     """The enquiries under a tab at `moment`."""
     unchecked = Q(status=Status.QUARANTINED)
+    # Without call hours nothing was promised; nobody's enquiry may lie unlooked at all the same.
+    late = Q(response_due_at__lte=moment + LAST_CHANCE) | Q(
+        response_due_at__isnull=True, received_at__lte=moment - UNPROMISED
+    )
     return {
-        DEFAULT: Q(status__in=OPEN) | (unchecked & Q(response_due_at__lte=moment + LAST_CHANCE)),
+        DEFAULT: Q(status__in=OPEN) | (unchecked & late),
         "callbacks": Q(status=Status.CALLBACK),
         "waiting": Q(status=Status.WAITING),
         "quarantine": unchecked,

@@ -1,5 +1,6 @@
 """Where a request came from, as its headers say."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest
@@ -9,6 +10,9 @@ from leads.enquiry import Campaign
 from .text import one_line
 
 LONGEST_LABEL = 60
+LABEL = re.compile(r"[a-z0-9][a-z0-9 _.+-]*")
+LONG_NUMBER = re.compile(r"\d{6}")
+OTHER = "other"
 
 
 def is_cross_site(request: HttpRequest) -> bool:
@@ -28,8 +32,13 @@ def campaign_of(request: HttpRequest) -> Campaign:
         query = parse_qs(urlsplit(page).query, max_num_fields=50)
     except ValueError:
         return Campaign()
-    labels = (one_line(query.get(f"utm_{name}", [""])[0]) for name in ("source", "medium", "campaign"))
-    return Campaign(*(label[:LONGEST_LABEL].lower() for label in labels))
+    return Campaign(*(_label(query.get(f"utm_{name}", [""])[0]) for name in ("source", "medium", "campaign")))
+
+
+def _label(given: str) -> str:
+    """A campaign's label; "other" where it could be an address or a number, since labels are kept in the open."""
+    label = one_line(given)[:LONGEST_LABEL].lower()
+    return label if not label or LABEL.fullmatch(label) and not LONG_NUMBER.search(label) else OTHER
 
 
 def _host(address: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from clinic.models import ClinicDetails, User
+from clinic.models import ClinicDetails, SignOff, User
 from clinic.sample import removed
 from conditions.models import ConditionArticlePage, ConditionPage
 from home.demo.loader import load
@@ -47,6 +47,8 @@ def test_the_site_becomes_the_owners(client, boss):
     assert list(ConditionArticlePage.objects.all()) == [kept]
     assert ConditionPage.objects.exists()
     assert told
+    assert (details.street, details.agency_shown, details.rings_back) == ("", False, None)
+    assert not SignOff.objects.exists()
     assert "Sample data" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 

@@ -4,7 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
@@ -13,6 +15,7 @@ from clinic.publishing import PublicationRefused
 from clinic.review.digest import clinical_digest
 from clinic.review.schedule import publish_due
 from clinic.review.signing import keep_after_small_correction, sign, sign_as
+from clinic.review.wagtail_hooks import SIGN, sign_what_was_published
 from conditions.models import ConditionArticlePage
 from home.demo.loader import load
 from treatments.models import TreatmentPage
@@ -149,3 +152,25 @@ def test_citations_are_numbered_in_the_order_in_which_readers_meet_them(client, 
     assert met
     first_met = list(dict.fromkeys(met))
     assert first_met == sorted(first_met)
+
+
+def test_an_article_appears_on_its_condition_though_nobody_linked_it(client, article):
+    condition = article.condition
+    condition.treatments = []
+    publish(condition)
+    assert article.title in client.get(condition.url).content.decode()
+
+
+def test_what_is_scheduled_is_not_signed(client, article, don):
+    don.is_superuser = True
+    don.save()
+    client.force_login(don)
+    before = article.sign_offs.count()
+    request = RequestFactory().post("/", {"action-publish": SIGN})
+    request.user = don
+    request.session = client.session
+    request._messages = FallbackStorage(request)
+    article.go_live_at = timezone.now() + timedelta(days=1)
+    article.save_revision().publish()
+    sign_what_was_published(request, fresh(article))
+    assert article.sign_offs.count() == before

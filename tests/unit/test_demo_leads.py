@@ -56,7 +56,7 @@ def test_nobody_is_written_to_about_invented_people():
 
 
 def test_seeding_makes_as_many_as_were_asked_for(capsys):
-    call_command("seed", leads=25)
+    call_command("load_demo_leads", count=25)
     call_command("load_demo_leads", count=5)
     assert Lead.objects.count() == 30
 

@@ -47,3 +47,11 @@ def test_an_uploaded_photograph_is_stored_without_its_place():
     with image.file.open() as stored, Image.open(stored) as picture:
         assert not dict(picture.getexif())
     assert image.file_size == image.file.size
+
+
+def test_a_drawing_with_a_transparent_colour_keeps_it():
+    picture = Image.new("P", (4, 4))
+    target = BytesIO()
+    picture.save(target, "PNG", transparency=0)
+    with Image.open(without_metadata(ContentFile(target.getvalue(), name="a.png"))) as kept:
+        assert kept.convert("RGBA").getpixel((0, 0))[3] == 0

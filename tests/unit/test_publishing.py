@@ -40,7 +40,14 @@ def citation():
 
 @pytest.mark.parametrize(
     "text",
-    ["This cures back pain", "Guaranteed relief", "A proven treatment", "We promise a miracle"],
+    [
+        "This cures back pain",
+        "Guaranteed relief",
+        "A proven treatment",
+        "We promise a miracle",
+        "No needles are used. Acupuncture cures back pain.",
+        "Not only relief but a guaranteed cure",
+    ],
 )
 def test_a_false_claim_stops_publishing(text):
     assert "summary" in stops(treatment(summary=text))
@@ -58,11 +65,20 @@ def test_a_false_claim_is_found_inside_any_block():
     assert "body" in stops(page)
 
 
+def test_a_false_claim_is_found_in_the_steps_of_a_plan():
+    page = plan("assessment", "exercise", "call")
+    first, second, last = page.steps.all()
+    second.what_happens = "This cures your pain."
+    page.steps = [first, second, last]
+    assert stops(page) == {""}
+
+
 def test_an_invasive_treatment_needs_its_risks_and_says_who_it_is_not_for():
     messages = " ".join(str(problem.message) for problem in stopping(treatment(invasive=True)))
     assert "risks" in messages
     assert "not for" in messages
-    whole = section(("risk_list", RISKS), ("not_suitable", NOT_FOR))
+    before = {"tell_us": ["you are pregnant"], "prepare": [], "on_the_day": [], "afterwards": ["keep moving"]}
+    whole = section(("risk_list", RISKS), ("not_suitable", NOT_FOR), ("before_session", before))
     assert not stops(treatment(invasive=True, body=whole))
 
 

@@ -101,7 +101,7 @@ class TreatmentPage(ClinicalPage):
             )
         if "before_session" not in present:
             yield Problem(
-                "body", _("People ask what to do before and after: add “Before your session”."), stops=False
+                "body", _("People must know what to do before and after: add “Before your session”.")
             )
 
     def enquiry_context(self):
