@@ -3,6 +3,7 @@
 import environ
 
 from .base import *
+from .keys import sound
 
 env = environ.Env()
 
@@ -10,8 +11,10 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # "name=64 hexadecimal digits", comma separated, the sealing key first.
-LEADS_VAULT_KEYS = env.dict("LEADS_VAULT_KEYS")
-LEADS_INDEX_KEY = env("LEADS_INDEX_KEY")
+LEADS_VAULT_KEYS = {
+    name: sound("LEADS_VAULT_KEYS", key) for name, key in env.dict("LEADS_VAULT_KEYS").items()
+}
+LEADS_INDEX_KEY = sound("LEADS_INDEX_KEY", env("LEADS_INDEX_KEY"))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("BASE_URL")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]

@@ -39,3 +39,12 @@ def test_production_does_not_start_without(missing, run):
     code, said = run(sys.executable, "-c", "import clinic.settings.production", env=environment(**given))
     assert code != 0
     assert f"Set the {missing} environment variable" in said
+
+
+@pytest.mark.parametrize("name", ["LEADS_VAULT_KEYS", "LEADS_INDEX_KEY"])
+def test_production_does_not_start_on_a_key_that_could_seal_nothing(run, name):
+    broken = {"LEADS_VAULT_KEYS": "first=0f0f", "LEADS_INDEX_KEY": "too short"}[name]
+    given = NEEDED | {name: broken}
+    code, said = run(sys.executable, "-c", "import clinic.settings.production", env=environment(**given))
+    assert code != 0
+    assert f"{name} must hold 64 hexadecimal digits" in said
