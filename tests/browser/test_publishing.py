@@ -35,6 +35,8 @@ def test_an_article_is_written_refused_mended_signed_and_read(owner_at_work, com
     page.get_by_role("button", name="Choose a page (Treatment)").click()
     page.get_by_role("link", name="Custom orthotics", exact=True).click()
     expect(page.locator("#id_treatment-title")).to_have_text("Custom orthotics")
+    # Wagtail saves the draft by itself; a person is slower than that, this test is not.
+    page.wait_for_url("**/edit/")
 
     sign_off_and_publish(page)
     expect(page.get_by_text("promises more than anybody can keep")).to_be_visible()
