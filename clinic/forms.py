@@ -1,6 +1,7 @@
 """The edit form of every page: drafts save with a title, publishing asks the law of publishing."""
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from clinic.publishing import stopping
 
@@ -25,3 +26,11 @@ class PublicationForm(WagtailAdminPageForm):
         page = self.save(commit=False)
         for problem in stopping(page):
             self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+
+
+class DraftCopyForm(CopyForm):
+    """Copies start as drafts: Wagtail puts live copies up without asking the law, and nobody has signed them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from clinic.blocks import BodyBlock
-from clinic.forms import PublicationForm
+from clinic.forms import DraftCopyForm, PublicationForm
 from clinic.models import Citation, SignOff
 from clinic.publishing import Problem, PublicationRefused, parts, stopping
 from clinic.review.signing import valid_sign_off
@@ -44,6 +44,7 @@ class ClinicPage(Page):
     )
 
     base_form_class = PublicationForm
+    copy_form_class = DraftCopyForm
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     claim_fields = ("title", "seo_title", "search_description", "summary")
     clinical_fields: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
@@ -174,3 +175,13 @@ def test_what_is_scheduled_is_not_signed(client, article, don):
     article.save_revision().publish()
     sign_what_was_published(request, fresh(article))
     assert article.sign_offs.count() == before
+
+
+def test_a_copy_starts_as_a_draft_whatever_was_ticked(client, article, don):
+    don.is_superuser = True
+    don.save()
+    client.force_login(don)
+    parent = article.get_parent()
+    answers = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent.pk, "publish_copies": "on"}
+    client.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), answers)
+    assert not ConditionArticlePage.objects.get(slug="copy").live
